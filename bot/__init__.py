@@ -1,0 +1,1 @@
+"""The only place where everything meets: command line, intake, delivery, timetable."""

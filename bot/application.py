@@ -1,0 +1,40 @@
+"""Every handler, top to bottom. Order matters: the first that is meant answers, and the last one answers everything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram.ext import Application, ApplicationBuilder, ContextTypes
+from telegram.request import BaseRequest
+
+from bot.transport import OutOfReach
+from handlers import joining, menu, presence, reading, task
+from handlers.context import Context
+from handlers.unit import current_unit
+
+#: What we ask Telegram for; each kind costs time to read, and nothing else is handled.
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+
+
+def build(token: str, api_url: str, request: BaseRequest) -> Application[Any, Any, Any, Any, Any, Any]:
+    """python-telegram-bot's Application without its Updater, its job queue and its persistence."""
+    guarded = OutOfReach(request)
+    builder = ApplicationBuilder().token(token).base_url(f"{api_url.rstrip('/')}/bot")
+    builder = builder.base_file_url(f"{api_url.rstrip('/')}/file/bot").request(guarded).get_updates_request(guarded)
+    typed = builder.context_types(ContextTypes(context=Context)).updater(None).job_queue(None)
+    application = typed.concurrent_updates(False).build()
+
+    application.add_handlers(presence.reactions())  # groups are left, blocking is remembered
+    application.add_handlers(joining.reactions())  # strangers go no further
+    application.add_handlers(menu.reactions())  # works in every step, so before the conversations
+    application.add_handlers(menu.CONVERSATIONS)
+    application.add_handlers(reading.reactions())
+    application.add_handlers(task.reactions())
+    application.add_handlers(menu.last_reactions())  # silence is a bug
+    application.add_error_handler(_remember)
+    return application
+
+
+async def _remember(_update: object, context: Any) -> None:
+    """Leaves the error with the unit of work, which is rolled back; see bot/intake.py."""
+    current_unit().error = context.error

@@ -1,0 +1,260 @@
+"""Letters go out: claimed, checked once more, sent, and recorded. Presses are answered at once and never twice.
+
+What delivery holds was committed as `sending`, or is claimed in a commit before it goes. So after a crash it is known
+which letters perhaps arrived: those are sent again with a note that says so, except in the bulk lane.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections import deque
+from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.clock import Clock
+from bot.crash import crash_point
+from bot.logs import Event, log
+from bot.queue import Queue
+from bot.telegram import Answer, Heard, Telegram
+from handlers.undelivered import hand_over
+from handlers.unit import Unit, may_still_be_sent
+from procedures.delivery import EFFORT, PRESS_ANSWERED_WITHIN, Lane, given_up, pause_before_try
+from storage.outbox import Letter, Outcome, State
+
+#: What is on its way may repeat after a crash; four keep up with far more than Telegram takes.
+SENDERS = 4
+#: Above this many letters, new ones are claimed one by one before they are sent, and the intake holds its breath.
+HIGH_WATER = 128
+#: Outcomes are written together if they come within this time.
+GATHER = 0.004
+
+
+class Delivery:
+    """Everything between a committed letter and Telegram."""
+
+    #: Opens a unit of work; set by the house, which knows how.
+    units: Callable[[], AbstractAsyncContextManager[Unit]]
+
+    def __init__(self, telegram: Telegram, clock: Clock, *, per_chat: float, overall: float) -> None:
+        self._telegram, self._clock = telegram, clock
+        self.queue = Queue(clock.now(), per_chat=per_chat, overall=overall)
+        self._presses: deque[tuple[str, datetime]] = deque()
+        self._outcomes: list[Outcome] = []
+        self._work, self._finished, self._pressed = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self.under_way = 0
+
+    def has_room(self) -> bool:
+        """True while new letters will be sent as soon as they are committed."""
+        return self.queue.size < HIGH_WATER
+
+    def is_idle(self) -> bool:
+        """True when nothing is under way and nothing could go now."""
+        moment = self.queue.next_moment(self._clock.now())
+        waiting = moment is not None and moment <= self._clock.now()
+        return not (self.under_way or self._outcomes or self._presses or waiting)
+
+    def add(self, letters: Iterable[Letter]) -> None:
+        """Takes letters that have just been committed."""
+        now = self._clock.now()
+        for letter in letters:
+            self.queue.add(letter, now)
+        self._work.set()
+
+    def answer_press(self, callback_id: str) -> None:
+        """Stops the spinner on a button, now or never."""
+        self._presses.append((callback_id, self._clock.now()))
+        self._pressed.set()
+
+    async def take_over(self, letters: Iterable[Letter]) -> None:
+        """Takes what an earlier run left. A leaflet that perhaps arrived is not sent again."""
+        lost = []
+        for letter in letters:
+            if letter.perhaps_sent and not EFFORT[letter.lane].sent_again:
+                lost.append(Outcome(letter, State.UNCERTAIN, "perhaps sent before a crash", self._clock.now()))
+            else:
+                self.queue.add(letter, self._clock.now())
+        if lost:
+            await self._write(lost)
+        self._work.set()
+
+    def wake(self) -> None:
+        """The clock has jumped: something may go that could not before."""
+        self._work.set()
+
+    async def run(self) -> None:
+        """Sends for as long as the bot runs."""
+        async with asyncio.TaskGroup() as tasks:
+            for _ in range(SENDERS):
+                tasks.create_task(self._send_for_ever())
+            tasks.create_task(self._record_for_ever())
+            for _ in range(2):
+                tasks.create_task(self._answer_presses_for_ever())
+
+    async def drain(self) -> bool:
+        """Sends everything that may go now, one after the other; returns whether there was anything."""
+        busy = False
+        while self._presses:
+            await self._answer_next_press()
+            busy = True
+        while letter := self.queue.pick(self._clock.now()):
+            await self._deliver(letter)
+            await self.record()
+            busy = True
+        return busy
+
+    async def record(self) -> None:
+        """Writes what became of letters since the last time."""
+        outcomes, self._outcomes = self._outcomes, []
+        if outcomes:
+            crash_point("sent, not recorded")
+            try:
+                await self._write(outcomes)
+            except BaseException:
+                self._outcomes = outcomes + self._outcomes
+                raise
+            crash_point("recorded")
+
+    # -- loops
+
+    async def _send_for_ever(self) -> None:
+        while True:
+            letter = self.queue.pick(self._clock.now())
+            if letter is not None:
+                await self._deliver(letter)
+                continue
+            self._work.clear()
+            await self._rest()
+
+    async def _rest(self) -> None:
+        now = self._clock.now()
+        moment = self.queue.next_moment(now)
+        seconds = min(5.0, max(0.001, (moment - now).total_seconds())) if moment else None
+        try:
+            await asyncio.wait_for(self._work.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def _record_for_ever(self) -> None:
+        while True:
+            await self._finished.wait()
+            self._finished.clear()
+            await asyncio.sleep(GATHER)
+            try:
+                await self.record()
+            except Exception as wrong:
+                log(Event.DATABASE_TROUBLE, level=logging.ERROR, where="delivery", error=type(wrong).__name__)
+                await asyncio.sleep(0.5)
+                self._finished.set()
+
+    async def _answer_presses_for_ever(self) -> None:
+        while True:
+            await self._pressed.wait()
+            while self._presses:
+                await self._answer_next_press()
+            self._pressed.clear()
+
+    async def _answer_next_press(self) -> None:
+        callback_id, pressed_at = self._presses.popleft()
+        if self._clock.now() - pressed_at > PRESS_ANSWERED_WITHIN:
+            return
+        answer = await self._telegram.call("answerCallbackQuery", {"callback_query_id": callback_id}, 5.0)
+        if answer.status != 200:
+            log(Event.PRESS_NOT_ANSWERED, status=answer.status)
+
+    # -- one letter
+
+    async def _deliver(self, letter: Letter) -> None:
+        self.under_way += 1
+        try:
+            outcome = await self._outcome_of(letter)
+        except Exception as wrong:
+            log(Event.DATABASE_TROUBLE, level=logging.ERROR, where="delivery", error=type(wrong).__name__)
+            outcome = self._try_later(letter, "trouble on our side")
+        finally:
+            self.under_way -= 1
+        self._settle(letter, outcome)
+        self._outcomes.append(outcome)
+        self._finished.set()
+
+    async def _outcome_of(self, letter: Letter) -> Outcome:
+        if letter.about_kind or (letter.person_id and letter.lane is not Lane.ORDINARY):
+            async with self.units() as unit:
+                if not await may_still_be_sent(unit.store, letter):
+                    return Outcome(letter, State.CANCELLED, "no longer allowed", self._clock.now())
+        if letter.state is State.WAITING:
+            await self._write([Outcome(letter, State.SENDING, "claimed", self._clock.now())])
+            letter.state = State.SENDING
+        crash_point("claimed, not sent")
+        answer = await self._telegram.call(letter.method, self._params(letter))
+        return self._judge(letter, answer)
+
+    def _params(self, letter: Letter) -> dict[str, Any]:
+        params = {"chat_id": letter.address.chat_id, **letter.params}
+        if letter.perhaps_sent and letter.method == "sendMessage" and letter.repeat_note:
+            params["text"] = f"{params['text']}\n\n{letter.repeat_note}"
+        return params
+
+    def _judge(self, letter: Letter, answer: Answer) -> Outcome:
+        """What Telegram's answer means for the letter."""
+        if answer.status in {200, 400, 403}:
+            return self._finish(letter, answer)
+        if answer.status == 429:
+            return self._wait(letter, "too many requests", timedelta(seconds=answer.retry_after + 0.1))
+        if answer.heard is not Heard.PERHAPS:
+            return self._try_later(letter, f"status {answer.status}")
+        letter.perhaps_sent = True
+        if not EFFORT[letter.lane].sent_again:
+            return Outcome(letter, State.UNCERTAIN, "answer lost", self._clock.now())
+        return self._try_later(letter, "answer lost")
+
+    def _finish(self, letter: Letter, answer: Answer) -> Outcome:
+        now = self._clock.now()
+        if answer.status == 200:
+            message_id = answer.result.get("message_id") if isinstance(answer.result, dict) else None
+            return Outcome(letter, State.SENT, "repeated" if letter.perhaps_sent else "sent", now, message_id)
+        if "message is not modified" in answer.description.lower():
+            return Outcome(letter, State.SENT, "not modified", now)
+        return Outcome(letter, State.REFUSED, "forbidden" if answer.status == 403 else "bad request", now)
+
+    def _try_later(self, letter: Letter, why: str) -> Outcome:
+        now = self._clock.now()
+        letter.attempts += 1
+        if given_up(letter.lane, letter.created_at, now):
+            return Outcome(letter, State.REFUSED, "given up", now)
+        return self._wait(letter, why, pause_before_try(letter.attempts, random.random()))  # noqa: S311 - jitter
+
+    def _wait(self, letter: Letter, why: str, pause: timedelta) -> Outcome:
+        now = self._clock.now()
+        # What perhaps arrived stays marked as being sent, so that a crash now does not forget it.
+        state = State.SENDING if letter.perhaps_sent else State.WAITING
+        return Outcome(letter, state, why, now, not_before=now + pause)
+
+    def _settle(self, letter: Letter, outcome: Outcome) -> None:
+        """Brings the queue in line with what became of the letter."""
+        now = self._clock.now()
+        level = logging.INFO if outcome.state is State.SENT else logging.WARNING
+        told = {"letter": letter.id, "lane": letter.lane.name, "kind": letter.kind, "state": outcome.state}
+        if outcome.not_before is None:
+            event = Event.LETTER_SENT if outcome.state is State.SENT else Event.LETTER_FINISHED
+            log(event, level=level, **told, error=outcome.outcome, repeated=letter.perhaps_sent)
+            self.queue.done(letter, now)
+            return
+        log(Event.LETTER_WAITS, level=level, **told, error=outcome.outcome, attempts=letter.attempts)
+        letter.state, letter.not_before = outcome.state, outcome.not_before
+        behind = self.queue.put_back(letter, now, pause_chat_until=outcome.not_before)
+        for other in behind:
+            if other.state is State.SENDING and not other.perhaps_sent:
+                other.state = State.WAITING
+                self._outcomes.append(Outcome(other, State.WAITING, "behind another", now))
+        self._work.set()
+
+    async def _write(self, outcomes: list[Outcome]) -> None:
+        async with self.units() as unit:
+            await unit.store.outbox.record(outcomes)
+            for each in outcomes:
+                if each.state is State.REFUSED:
+                    await hand_over(unit, each)

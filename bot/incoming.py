@@ -1,0 +1,88 @@
+"""Raw updates: read one by one, so that one which cannot be read hides no other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Bot, Update
+
+
+@dataclass(slots=True)
+class Incoming:
+    """One update as it came, and as python-telegram-bot reads it; `update` is None if it cannot."""
+
+    id: int
+    raw: Any
+    update: Update | None
+    error: str = ""
+
+    def __repr__(self) -> str:
+        return f"Incoming({self.id})"
+
+    @property
+    def chat_id(self) -> int | None:
+        """The chat it came from, dug out of the raw form so that it is found even if nothing else can be read."""
+        for content in self.raw.values() if isinstance(self.raw, dict) else ():
+            if isinstance(content, dict):
+                message = content.get("message", content)
+                chat = message.get("chat") if isinstance(message, dict) else None
+                found = chat.get("id") if isinstance(chat, dict) else None
+                if isinstance(found, int):
+                    return found
+        return None
+
+    @property
+    def is_private(self) -> bool:
+        """True if there is somebody to whom something can be said."""
+        chat_id = self.chat_id
+        return chat_id is not None and chat_id > 0
+
+    @property
+    def press(self) -> str | None:
+        """The id of a press whose spinner must be stopped."""
+        query = self.raw.get("callback_query") if isinstance(self.raw, dict) else None
+        found = query.get("id") if isinstance(query, dict) else None
+        return found if isinstance(found, str) else None
+
+
+def read(raw: Any, bot: Bot) -> Incoming:
+    """Reads one raw update; never raises."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    if not isinstance(number, int):
+        return Incoming(-1, raw, None, "no update id")
+    try:
+        update = Update.de_json(_lighter(_whole(raw)), bot)
+        return Incoming(number, raw, update)
+    except Exception as wrong:
+        return Incoming(number, raw, None, type(wrong).__name__)
+
+
+def _lighter(raw: dict[str, Any]) -> dict[str, Any]:
+    """A press without the text and buttons of its message, a reply without what it replies to: nobody reads them.
+
+    Reading them costs python-telegram-bot more than everything else we do with the update.
+    """
+    query, message = raw.get("callback_query"), raw.get("message")
+    if isinstance(query, dict) and isinstance(query.get("message"), dict):
+        kept = {name: query["message"][name] for name in ("message_id", "date", "chat") if name in query["message"]}
+        return {**raw, "callback_query": {**query, "message": kept}}
+    if isinstance(message, dict) and ("reply_to_message" in message or "entities" in message):
+        left_out = ("reply_to_message", "entities")
+        return {**raw, "message": {name: value for name, value in message.items() if name not in left_out}}
+    return raw
+
+
+def _whole(value: Any) -> Any:
+    """Half characters (lone surrogates) cannot be stored anywhere; they become U+FFFD."""
+    if isinstance(value, str):
+        return (
+            value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8") if _broken(value) else value
+        )
+    if isinstance(value, dict):
+        return {name: _whole(each) for name, each in value.items()}
+    return [_whole(each) for each in value] if isinstance(value, list) else value
+
+
+def _broken(text: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in text)

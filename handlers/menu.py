@@ -1,0 +1,138 @@
+"""What works everywhere: the menu, the language, help, what was begun, old buttons, and whatever nobody understood."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+
+from handlers import answer, children, concern, invitation
+from handlers.context import Context
+from handlers.conversation import Conversation, set_aside
+from handlers.joining import welcome_them
+from handlers.reactions import Anything, Command, Edited, Reaction, SentSomethingElse, Tapped
+from procedures.people import Role
+from screens import menu as screens
+from screens import problem, welcome
+from screens.actions import (
+    AskForHelp,
+    ChooseLanguage,
+    Continue,
+    OpenMenu,
+    SetLanguage,
+    ShowOutside,
+    unpack,
+)
+from screens.languages import LANGUAGES
+from storage.task import TaskKind
+
+#: Every conversation there is, in the order in which the menu offers to go on with them.
+CONVERSATIONS: tuple[Conversation, ...] = (
+    concern.conversation(),
+    answer.conversation(),
+    children.conversation(),
+    invitation.conversation(),
+)
+BY_NAME = {each.name: each for each in CONVERSATIONS}
+
+
+def reactions() -> list[Reaction]:
+    """What is answered in every step of every conversation, before the conversation is asked."""
+    return [
+        Command("start", show_menu),
+        Command("menu", show_menu),
+        Command("language", choose_language),
+        Command("help", ask_for_help),
+        Tapped(OpenMenu, show_menu),
+        Tapped(ChooseLanguage, choose_language),
+        Tapped(SetLanguage, set_language),
+        Tapped(ShowOutside, show_outside),
+        Tapped(AskForHelp, ask_for_help),
+        Tapped(Continue, go_on),
+    ]
+
+
+def last_reactions() -> list[Reaction]:
+    """What nobody else answered."""
+    return [Edited(say_it_stays), SentSomethingElse(say_only_text), Anything(say_where_we_are)]
+
+
+async def show_menu(_update: Update, context: Context) -> None:
+    """The menu; a conversation under way is set aside with its draft."""
+    set_aside(context)
+    await context.show(screens.menu, context.setting.name, context.person.roles, list(context.drafts))
+
+
+async def choose_language(_update: Update, context: Context) -> None:
+    """The languages; the step the person is in stays as it is."""
+    await context.show(welcome.which_language, list(LANGUAGES.values()))
+
+
+async def set_language(_update: Update, context: Context) -> None:
+    """Keeps the language and shows again where the person was; the first time it says welcome."""
+    assert isinstance(context.tapped, SetLanguage)
+    if context.tapped.locale not in LANGUAGES:
+        await say_where_we_are(_update, context)
+        return
+    first = context.person.locale is None
+    context.now_is(await context.store.people.choose_language(context.person.id, context.tapped.locale))
+    await context.show(welcome.language_chosen)
+    if first:
+        await welcome_them(context)
+    await where_we_are(context)
+
+
+async def show_outside(_update: Update, context: Context) -> None:
+    """Ofsted and emergency, whatever else is going on."""
+    await context.show(screens.outside_help, context.setting.contacts)
+
+
+async def ask_for_help(_update: Update, context: Context) -> None:
+    """A person is told; the step stays as it is."""
+    managers = await context.store.people.wearing(Role.SETTING_MANAGER)
+    helpers = [each for each in managers if each.id != context.person.id]
+    if not helpers:
+        await context.show(screens.nobody_to_help, context.setting.contacts)
+        return
+    await context.unit.open_task(TaskKind.HELP_ASKED_FOR, context.person.id)
+    await context.show(screens.help_is_coming, helpers[0].name, context.setting.contacts)
+
+
+async def go_on(_update: Update, context: Context) -> None:
+    """Back to what was begun, or the menu if it is gone."""
+    assert isinstance(context.tapped, Continue)
+    conversation = BY_NAME.get(context.tapped.conversation)
+    if conversation is None or not await conversation.resume(context):
+        await show_menu(_update, context)
+
+
+async def where_we_are(context: Context) -> None:
+    """Shows the current step again, or the menu."""
+    conversation = BY_NAME.get(context.here.chat.name or "")
+    if conversation is None or not await conversation.resume(context):
+        set_aside(context)
+        await context.show(screens.menu, context.setting.name, context.person.roles, list(context.drafts))
+
+
+async def say_it_stays(_update: Update, context: Context) -> None:
+    """A message was changed that nothing waits for."""
+    await context.show(problem.cannot_change)
+
+
+async def say_only_text(_update: Update, context: Context) -> None:
+    """Something without words came where nothing waits for it."""
+    await context.show(problem.only_text)
+    await where_we_are(context)
+
+
+async def say_where_we_are(update: Update, context: Context) -> None:
+    """An old or unknown button, or words that nothing waits for: says so and shows where the person is."""
+    if update.callback_query is not None:
+        known = unpack(update.callback_query.data or "")
+        in_conversation = context.here.chat.name is not None
+        stale: Any = problem.old_button if in_conversation else problem.already_done
+        await context.show(stale if known else problem.not_found)
+    else:
+        await context.show(problem.not_understood)
+    if context.here.chat.name is not None:
+        await where_we_are(context)

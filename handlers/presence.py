@@ -1,0 +1,63 @@
+"""Where the bot is at all: private chats only, and who has blocked it or come back."""
+
+from __future__ import annotations
+
+from telegram import ChatMember, Update
+from telegram.constants import ChatType
+
+from handlers.context import Context
+from handlers.reactions import Reaction
+from screens import menu
+
+LEFT = "left"
+
+
+class NotPrivate(Reaction):
+    """Anything that comes from a group or a channel, or from somebody who is not a human."""
+
+    def check_update(self, update: object) -> bool:
+        """True if it is not a private chat with a human."""
+        if not isinstance(update, Update) or update.effective_chat is None:
+            return True
+        user = update.effective_user
+        return update.effective_chat.type != ChatType.PRIVATE or user is None or user.is_bot
+
+
+class BlockedOrBack(Reaction):
+    """The person blocked the bot, or took that back."""
+
+    def check_update(self, update: object) -> bool:
+        """True for a change of the bot's own membership."""
+        return isinstance(update, Update) and update.my_chat_member is not None
+
+
+def reactions() -> list[Reaction]:
+    """Both come before everything else."""
+    return [NotPrivate(leave), BlockedOrBack(remember)]
+
+
+async def leave(update: Update, context: Context) -> None:
+    """Says one sentence in a group and leaves; nothing that happens there is kept or answered."""
+    chat = update.effective_chat
+    if chat is None or chat.type == ChatType.PRIVATE or not _is_in(update):
+        return
+    if update.my_chat_member is None and context.here.chat.name == LEFT:
+        return
+    await context.show(menu.only_private)
+    context.unit.call(context.here.address, "leaveChat", {}, "leave group")
+    context.here.chat.name = LEFT
+    context.changed()
+
+
+def _is_in(update: Update) -> bool:
+    change = update.my_chat_member
+    return change is None or change.new_chat_member.status not in {ChatMember.LEFT, ChatMember.BANNED}
+
+
+async def remember(update: Update, context: Context) -> None:
+    """Keeps it as a fact: what waits for this person will need another way."""
+    assert update.my_chat_member is not None
+    person = context.here.person
+    if person is not None:
+        blocked = update.my_chat_member.new_chat_member.status == ChatMember.BANNED
+        await context.store.people.mark_blocked(person.id, context.now if blocked else None)

@@ -1,0 +1,207 @@
+"""One unit of work: a transaction, what it remembers, and the letters it will send once it is committed.
+
+Nothing leaves the process while a unit is open. A unit that fails is rolled back and thrown away with everything in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from procedures.access import Action, Record, may
+from procedures.calendar import london_day
+from procedures.delivery import Lane
+from procedures.people import Person, Role, Setting
+from screens import notices, problem
+from screens.language import Language
+from screens.languages import language_of
+from screens.screen import Screen
+from storage.conversation import Chat
+from storage.outbox import Letter, State
+from storage.people import Address
+from storage.store import Store
+from storage.task import AlarmKind, TaskKind
+
+Screens = Screen | Iterable[Screen]
+ScreenFunction = Callable[..., Screens]
+
+
+class About(StrEnum):
+    """What a letter shows of a case; the right to it is checked again when the letter is sent."""
+
+    CONCERN_NOTICE = "concern: notice"
+    CONCERN_WORDS = "concern: words"
+    CONCERN_ANSWER = "concern: answer"
+
+
+RIGHT_TO = {
+    About.CONCERN_NOTICE: (Action.BE_NOTIFIED, Record.EXISTENCE),
+    About.CONCERN_WORDS: (Action.READ, Record.WORDS),
+    About.CONCERN_ANSWER: (Action.READ, Record.ANSWER),
+}
+
+
+@dataclass(slots=True)
+class Here:
+    """Where the update being handled comes from: the chat, who is bound to it, and where they stand."""
+
+    address: Address
+    person: Person | None
+    chat: Chat
+    language: Language
+
+
+class Unit:
+    """A transaction under way, with the verbs that every reaction needs."""
+
+    here: Here
+
+    def __init__(self, store: Store, setting: Setting, now: datetime) -> None:
+        self.store, self.setting, self.now = store, setting, now
+        self.letters: list[Letter] = []
+        self.error: BaseException | None = None
+
+    @property
+    def today(self) -> date:
+        """The day in London."""
+        return london_day(self.now)
+
+    def say(
+        self,
+        address: Address,
+        language: Language,
+        screens: Screens,
+        *,
+        kind: str,
+        lane: Lane = Lane.ORDINARY,
+        person_id: str | None = None,
+        about: tuple[About, str] | None = None,
+        revision: int = 0,
+    ) -> None:
+        """Writes a letter for each screen, in order."""
+        note = problem.perhaps_again(language)
+        about_kind, about_id = about or (None, None)
+        for screen in [screens] if isinstance(screens, Screen) else screens:
+            letter = Letter(address, lane, kind, "sendMessage", as_message(screen, revision), self.now, person_id)
+            letter.about_kind, letter.about_id, letter.repeat_note = about_kind, about_id, note
+            self.letters.append(letter)
+
+    def call(self, address: Address, method: str, params: dict[str, Any], kind: str) -> None:
+        """Writes a letter that is another call than a message, such as leaving a group."""
+        self.letters.append(Letter(address, Lane.ORDINARY, kind, method, params, self.now))
+
+    async def notify(
+        self,
+        person_id: str,
+        screen: ScreenFunction,
+        *values: Any,
+        lane: Lane = Lane.STATUTORY,
+        about: tuple[About, str] | None = None,
+        due: date | None = None,
+    ) -> None:
+        """Tells somebody something in their language; who cannot be reached here becomes a task for a person."""
+        person = await self.store.people.get(person_id)
+        address = await self.store.people.address_of(person_id)
+        if address is None:
+            await self.open_task(TaskKind.REACH_BY_ANOTHER_WAY, person_id, about=about, due=due)
+            return
+        language = language_of(person.locale)
+        shown = screen(language, *values)
+        self.say(address, language, shown, kind=name_of(screen), lane=lane, person_id=person_id, about=about)
+
+    async def open_task(
+        self, kind: TaskKind, person_id: str, *, about: tuple[About, str] | None = None, due: date | None = None
+    ) -> None:
+        """Opens a task about a person and tells the setting managers, once."""
+        subject = ("concern", about[1]) if about else None
+        if not await self.store.tasks.open(kind, person_id, self.now, subject=subject, due=due):
+            return
+        for manager in await self.store.people.wearing(Role.SETTING_MANAGER):
+            address = await self.store.people.address_of(manager.id)
+            if manager.id != person_id and address is not None:
+                await self.notify(manager.id, notices.task_opened)
+
+    async def raise_alarm(self, kind: AlarmKind) -> None:
+        """Tells whoever runs the bot, once until somebody has looked; without an operator, the setting manager."""
+        if not await self.store.tasks.raise_alarm(kind, self.now):
+            return
+        people = self.store.people
+        for person in await people.wearing(Role.OPERATOR) or await people.wearing(Role.SETTING_MANAGER):
+            if await people.address_of(person.id) is not None:
+                await self.notify(person.id, notices.alarm, kind)
+
+    async def flush(self, next_number: Callable[[], int], *, at_once: bool) -> list[Letter]:
+        """Writes changed chats and all letters; returns the letters, numbered. The last thing before the commit.
+
+        `at_once`: delivery takes them as soon as they are committed, so the commit says "being sent" already.
+        """
+        await self.store.conversations.save()
+        for letter in self.letters:
+            letter.id = next_number()
+            if letter.lane is Lane.BULK or not at_once:
+                letter.state = State.WAITING
+        await self.store.outbox.add(self.letters)
+        return self.letters
+
+
+async def may_still_be_sent(store: Store, letter: Letter) -> bool:
+    """The check at the moment of sending: still with us, and still allowed to see what the letter shows."""
+    if letter.person_id is None:
+        return True
+    person = await store.people.get(letter.person_id)
+    if letter.about_kind is None or letter.about_id is None:
+        return person.active
+    found = await store.concerns.get_by_clock(letter.about_id)
+    action, record = RIGHT_TO[About(letter.about_kind)]
+    return found is not None and may(person, action, record, found)
+
+
+def as_message(screen: Screen, revision: int) -> dict[str, Any]:
+    """A screen as Telegram's sendMessage takes it, without the chat."""
+    params: dict[str, Any] = {
+        "text": screen.text,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if screen.buttons:
+        rows = [[{"text": each.label, "callback_data": each.action.pack(revision)}] for each in screen.buttons]
+        params["reply_markup"] = {"inline_keyboard": rows}
+    if screen.protect:
+        params["protect_content"] = True
+    return params
+
+
+def name_of(screen: ScreenFunction) -> str:
+    """The kind of a letter: module and name of its screen, which says nothing about anybody."""
+    return f"{screen.__module__.rpartition('.')[2]}.{screen.__name__}"[:40]
+
+
+_current: ContextVar[Unit] = ContextVar("unit")
+
+
+def current_unit() -> Unit:
+    """The unit of the update being handled; LookupError outside of one."""
+    return _current.get()
+
+
+def unit_is_open() -> bool:
+    """True while an update is being handled: the network is out of reach then."""
+    return _current.get(None) is not None
+
+
+class opened:  # noqa: N801 - used as `with opened(unit):`
+    """Makes a unit the current one for the length of a block."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def __enter__(self) -> Unit:
+        self._token = _current.set(self._unit)
+        return self._unit
+
+    def __exit__(self, *_: object) -> None:
+        _current.reset(self._token)

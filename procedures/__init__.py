@@ -1,0 +1,1 @@
+"""What is promised: roles, rights, stages and clocks, as pure functions over tables."""

@@ -1,0 +1,79 @@
+"""People, the hats they wear, and the children they belong to. Nothing here needs a Telegram account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A hat. One person may wear several, and be a parent as well."""
+
+    PARENT = "parent"
+    KEY_PERSON = "key person"
+    SETTING_MANAGER = "setting manager"
+    LINE_MANAGER = "line manager"
+    DIRECTOR = "director"
+    SAFEGUARDING_LEAD = "safeguarding lead"
+    OPERATOR = "operator"
+
+
+STAFF = frozenset(Role) - {Role.PARENT, Role.OPERATOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody the setting knows. `locale` is None until they have chosen a language."""
+
+    id: str
+    name: str
+    roles: frozenset[Role]
+    locale: str | None = None
+    joined: bool = False
+    active: bool = True
+
+    def __repr__(self) -> str:
+        return f"Person({self.id})"
+
+    def wears(self, *roles: Role) -> bool:
+        """True if the person wears at least one of these hats now."""
+        return self.active and not self.roles.isdisjoint(roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A child of the setting, with the member of staff who is their key person (EYFS: every child has one)."""
+
+    id: str
+    name: str
+    key_person_id: str | None
+
+    def __repr__(self) -> str:
+        return f"Child({self.id})"
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """How a family reaches the setting without this bot, and whom it names for safeguarding."""
+
+    phone: str
+    email: str
+    address: str
+    safeguarding_lead: str
+    safeguarding_phone: str
+
+    def __repr__(self) -> str:
+        return "Contacts()"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One pre-school."""
+
+    id: str
+    name: str
+    bot_username: str | None
+    contacts: Contacts
+
+    def __repr__(self) -> str:
+        return f"Setting({self.id})"

@@ -1,0 +1,1 @@
+"""What a person sees: one function a screen, in the language of its reader."""

@@ -1,0 +1,44 @@
+"""Pieces that many screens share: the names of hats, Ofsted's number, the buttons at the foot."""
+
+from __future__ import annotations
+
+from procedures import outside
+from procedures.people import Role
+from screens.actions import AskForHelp, GoBack, OpenMenu
+from screens.language import Language
+from screens.screen import Button
+
+
+def role_name(_: Language, role: Role) -> str:
+    """The name of a hat, as a value to be put into a sentence."""
+    names = {
+        Role.PARENT: _.label("role", "parent or carer"),
+        Role.KEY_PERSON: _.label("role", "key person"),
+        Role.SETTING_MANAGER: _.label("role", "setting manager"),
+        Role.LINE_MANAGER: _.label("role", "line manager"),
+        Role.DIRECTOR: _.label("role", "director"),
+        Role.SAFEGUARDING_LEAD: _.label("role", "designated safeguarding lead (DSL)"),
+        Role.OPERATOR: _.label("role", "technical helper"),
+    }
+    return names[role]
+
+
+def ofsted(_: Language) -> str:
+    """The right that stands in every message about a concern, always in the same words."""
+    return _("You can contact Ofsted at any time: {phone}.", phone=_.phone(outside.OFSTED_PHONE))
+
+
+def help_button(_: Language) -> Button:
+    """A person is told that somebody needs help here."""
+    return Button(_.label("button", "Ask for help"), AskForHelp())
+
+
+def menu_button(_: Language) -> Button:
+    """Back to the menu; what was begun is kept."""
+    return Button(_.label("button", "Menu"), OpenMenu())
+
+
+def step_footer(_: Language, *, first: bool = False) -> tuple[Button, ...]:
+    """The foot of every step of a conversation: help, one step back (not on the first), the menu."""
+    back = () if first else (Button(_.label("button", "Back"), GoBack()),)
+    return (help_button(_), *back, menu_button(_))

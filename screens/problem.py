@@ -1,0 +1,65 @@
+"""What a person sees when something was not understood, is out of date, or could not be saved."""
+
+from __future__ import annotations
+
+from procedures.people import Contacts
+from screens.language import Language
+from screens.parts import menu_button
+from screens.screen import Screen, paragraphs
+from screens.welcome import reach_us
+
+
+def old_button(_: Language) -> Screen:
+    """Before the current step is shown again."""
+    return Screen(_("That button is from an earlier message. This is where you are now."))
+
+
+def already_done(_: Language) -> Screen:
+    """The button belonged to something that is finished; nothing was done twice."""
+    return Screen(_("That is already done. Nothing was done twice."), (menu_button(_),))
+
+
+def not_found(_: Language) -> Screen:
+    """The same answer for what does not exist and for what the person may not see."""
+    return Screen(_("We could not find that. Perhaps it has changed."), (menu_button(_),))
+
+
+def not_understood(_: Language) -> Screen:
+    """For a message that no step was waiting for."""
+    return Screen(_("I did not understand that, so nothing was sent. Please use the buttons."), (menu_button(_),))
+
+
+def only_text(_: Language) -> Screen:
+    """A picture or a voice note came where words are kept."""
+    return Screen(_("I can keep only written words here. That message was not kept. Please write it, or phone us."))
+
+
+def cannot_change(_: Language) -> Screen:
+    """Somebody edited a message that was sent long ago, or that nothing was waiting for."""
+    return Screen(_("You changed a message. What was sent before stays as it was. If it matters, please write again."))
+
+
+def too_much(_: Language) -> Screen:
+    """The draft is full; what is in it stays."""
+    return Screen(_("That last message was not kept. One concern cannot hold more. What you wrote before it is kept."))
+
+
+def name_not_usable(_: Language) -> Screen:
+    """A name that is empty, far too long or full of signs that nobody can read out."""
+    return Screen(_("Please write the name again, with letters, in one short line."))
+
+
+def not_saved(_: Language, contacts: Contacts) -> Screen:
+    """A fault of ours: says so, and what to do."""
+    return Screen(
+        paragraphs(
+            _("Sorry, something went wrong on our side. Your last message was not saved."),
+            _("Please send it again. If it happens again, please phone us."),
+            reach_us(_, contacts),
+        )
+    )
+
+
+def perhaps_again(_: Language) -> str:
+    """Put under a message that may have arrived before."""
+    return _("(Repeat: you may have had this message before.)")

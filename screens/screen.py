@@ -1,0 +1,66 @@
+"""What a screen is: text in Telegram's HTML, and buttons that say what they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from screens.actions import Action
+
+#: Telegram's limits, counted in UTF-16 units after the markup is removed.
+LONGEST_TEXT = 4096
+#: What we give somebody's own words in one message, so that a heading and isolates always fit beside them.
+LONGEST_WORDS = 3_500
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button, on a row of its own. `label` is plain text."""
+
+    label: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message. `protect` keeps confidential words from being forwarded or saved."""
+
+    text: str
+    buttons: tuple[Button, ...] = field(default=())
+    protect: bool = False
+
+
+def paragraphs(*sentences: str) -> str:
+    """Sentences set apart by an empty line; empty ones are left out."""
+    return "\n\n".join(sentence for sentence in sentences if sentence)
+
+
+def lines(*sentences: str) -> str:
+    """Facts below each other, one a line."""
+    return "\n".join(sentence for sentence in sentences if sentence)
+
+
+def utf16_length(text: str) -> int:
+    """Length as Telegram counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def pages(text: str, longest: int = LONGEST_WORDS) -> list[str]:
+    """A long text in pieces that each fit into one message, broken between words where there are any."""
+    found, rest = [], text
+    while utf16_length(rest) > longest:
+        cut = _fitting(rest, longest)
+        space = max(rest.rfind(" ", 0, cut), rest.rfind("\n", 0, cut))
+        cut = space + 1 if space > cut // 2 else cut
+        found.append(rest[:cut])
+        rest = rest[cut:]
+    return [*found, rest]
+
+
+def _fitting(text: str, longest: int) -> int:
+    """How many code points of `text` fit into `longest` UTF-16 units."""
+    taken = 0
+    for number, letter in enumerate(text):
+        taken += 2 if ord(letter) > 0xFFFF else 1
+        if taken > longest:
+            return number
+    return len(text)

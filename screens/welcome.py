@@ -1,0 +1,98 @@
+"""The first minutes: the language, the welcome, and what somebody sees whom the setting does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from procedures import outside
+from procedures.people import Contacts
+from screens.actions import ChooseLanguage, SetLanguage
+from screens.language import Language
+from screens.parts import menu_button, ofsted
+from screens.screen import Button, Screen, lines, paragraphs
+
+
+def which_language(_: Language, languages: Iterable[Language]) -> Screen:
+    """Every language by its own name; a draft says so in that language."""
+    buttons = [Button(_own_name(each), SetLanguage(each.locale)) for each in languages]
+    return Screen(_("Which language do you read best? You can change it at any time."), tuple(buttons))
+
+
+def _own_name(_: Language) -> str:
+    if _.is_draft:
+        return _.label("button", "{language} (not yet checked)", language=_.own_name)
+    return _.own_name
+
+
+def language_chosen(_: Language) -> Screen:
+    """Says so in the new language; a draft translation owns up to it."""
+    draft = _("This translation has not been checked by a person yet. If something is unclear, please ask us.")
+    return Screen(paragraphs(_("From now on we write to you in this language."), draft if _.is_draft else ""))
+
+
+def welcome_parent(_: Language, name: str, setting: str, child: str | None) -> Screen:
+    """What this is, what is kept and who can read it, in a few lines."""
+    return Screen(
+        paragraphs(
+            _("Welcome, {name}.", name=name),
+            _("This is {setting}. Here you can tell us when something worries you.", setting=setting),
+            _("You are connected to: {child}.", child=child) if child else "",
+            _("What you send is kept safely. Only the people who need it can read it."),
+            _("Telegram carries the messages and could read them. You can also phone us or write on paper."),
+        ),
+        (menu_button(_),),
+    )
+
+
+def welcome_staff(_: Language, name: str, setting: str, roles: Iterable[str]) -> Screen:
+    """Says which hats the person wears here."""
+    return Screen(
+        paragraphs(
+            _("Welcome, {name}.", name=name),
+            _("This is {setting}. You are here as: {roles}.", setting=setting, roles=", ".join(roles)),
+            _("Families can tell you their concerns here. We remind you of every date."),
+        ),
+        (menu_button(_),),
+    )
+
+
+def stranger(_: Language, setting: str, contacts: Contacts) -> Screen:
+    """For somebody we do not know: how to reach the setting, Ofsted and help; nothing about who attends."""
+    return Screen(
+        paragraphs(
+            _("This is the message service of {setting}.", setting=setting),
+            _("We do not know this account yet. The setting can give you a link to join."),
+            reach_us(_, contacts),
+            ofsted(_),
+            _("If a child is in danger now, call {number}.", number=outside.EMERGENCY),
+        ),
+        (Button(_.label("button", "Language"), ChooseLanguage()),),
+    )
+
+
+def link_does_not_work(_: Language, contacts: Contacts) -> Screen:
+    """One and the same answer to a wrong, a used and an old code."""
+    return Screen(
+        paragraphs(
+            _("This link does not work. Links work once and for 14 days."),
+            _("Please ask the setting for a new one."),
+            reach_us(_, contacts),
+            ofsted(_),
+        )
+    )
+
+
+def already_joined(_: Language) -> Screen:
+    """The person who opens the link is somebody else here already."""
+    return Screen(
+        _("This link is for somebody else. This Telegram account belongs to a person we know."), (menu_button(_),)
+    )
+
+
+def reach_us(_: Language, contacts: Contacts) -> str:
+    """Telephone, email and address, one a line; what is not known is left out."""
+    return lines(
+        _("Phone: {phone}", phone=_.phone(contacts.phone)) if contacts.phone else "",
+        _("Email: {email}", email=contacts.email) if contacts.email else "",
+        _("Address: {address}", address=contacts.address) if contacts.address else "",
+    )

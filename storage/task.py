@@ -1,0 +1,121 @@
+"""Tasks for a human, where the machine has come to its end, and alarms for whoever runs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from procedures.people import Person, Role
+from storage.database import Connection
+from storage.ids import new_id
+from storage.keys import Vault
+from storage.tables import alarm, task
+
+
+class TaskKind(StrEnum):
+    """What a person has to do."""
+
+    REACH_BY_ANOTHER_WAY = "reach by another way"
+    HELP_ASKED_FOR = "help asked for"
+
+
+class AlarmKind(StrEnum):
+    """What whoever runs the bot must know."""
+
+    UPDATE_NOT_HANDLED = "update not handled"
+    TIMER_FAILED = "timer failed"
+    SECOND_COPY = "second copy or stolen token"
+    BACKLOG = "messages waiting too long"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do for one person, perhaps about one case, perhaps by a date."""
+
+    id: str
+    kind: TaskKind
+    person_id: str
+    subject_kind: str | None
+    subject_id: str | None
+    due: date | None
+
+
+class Tasks:
+    """Verbs about tasks and alarms, inside one transaction."""
+
+    def __init__(self, connection: Connection, vault: Vault) -> None:
+        self._connection, self._vault = connection, vault
+
+    async def open(
+        self,
+        kind: TaskKind,
+        person_id: str,
+        now: datetime,
+        *,
+        subject: tuple[str, str] | None = None,
+        due: date | None = None,
+    ) -> bool:
+        """Opens a task, unless the same one is open already; returns whether it is new."""
+        subject_kind, subject_id = subject or (None, None)
+        row = {"kind": kind, "person_id": person_id, "subject_kind": subject_kind, "subject_id": subject_id}
+        if any(
+            each.kind == kind and each.person_id == person_id and each.subject_id == subject_id
+            for each in await self._all()
+        ):
+            return False
+        place = {"id": new_id(), "setting_id": self._vault.setting_id, "opened_at": now, "due": due}
+        await self._connection.execute(sa.insert(task), {**row, **place})
+        return True
+
+    async def open_for(self, person: Person) -> list[Task]:
+        """What is to be done, for the setting manager; nothing for anybody else."""
+        return await self._all() if person.wears(Role.SETTING_MANAGER) else []
+
+    async def done(self, task_id: str, by: Person, now: datetime) -> bool:
+        """Closes a task; False if it was closed before or the person may not."""
+        if not by.wears(Role.SETTING_MANAGER):
+            return False
+        wanted = {"which": task_id, "now": now, "who": by.id, "setting": self._vault.setting_id}
+        return (await self._connection.execute(_DONE, wanted)).rowcount == 1
+
+    async def raise_alarm(self, kind: AlarmKind, now: datetime) -> bool:
+        """Remembers an alarm, one of each kind until it is settled; returns whether it is new."""
+        wanted = {"kind_": kind, "setting": self._vault.setting_id}
+        if await self._connection.scalar(_SAME_ALARM, wanted):
+            return False
+        row = {"id": new_id(), "setting_id": self._vault.setting_id, "kind": kind, "at": now}
+        await self._connection.execute(sa.insert(alarm), row)
+        return True
+
+    async def alarms(self) -> list[tuple[AlarmKind, datetime]]:
+        """Alarms that nobody has settled, oldest first."""
+        rows = (await self._connection.execute(_ALARMS)).all()
+        return [(AlarmKind(row.kind), row.at) for row in rows]
+
+    async def settle_alarms(self, now: datetime) -> None:
+        """Somebody has looked: the next alarm of each kind rings again."""
+        await self._connection.execute(sa.update(alarm).where(alarm.c.settled_at.is_(None)).values(settled_at=now))
+
+    async def _all(self) -> list[Task]:
+        rows: list[Any] = list((await self._connection.execute(_OPEN, {"setting": self._vault.setting_id})).all())
+        kept = ("id", "kind", "person_id", "subject_kind", "subject_id", "due")
+        return [Task(**{**{name: getattr(row, name) for name in kept}, "kind": TaskKind(row.kind)}) for row in rows]
+
+
+_c, _a = task.c, alarm.c
+_OPEN = (
+    sa.select(task).where(_c.setting_id == sa.bindparam("setting"), _c.done_at.is_(None)).order_by(_c.opened_at, _c.id)
+)
+_DONE = (
+    sa.update(task)
+    .where(_c.id == sa.bindparam("which"), _c.setting_id == sa.bindparam("setting"), _c.done_at.is_(None))
+    .values(done_at=sa.bindparam("now"), done_by=sa.bindparam("who"))
+)
+_SAME_ALARM = sa.select(_a.id).where(
+    _a.setting_id == sa.bindparam("setting"), _a.kind == sa.bindparam("kind_"), _a.settled_at.is_(None)
+)
+_ALARMS = sa.select(_a.kind, _a.at).where(_a.settled_at.is_(None)).order_by(_a.at)
