@@ -155,6 +155,24 @@ class Intake:
                 log(Event.UPDATE_FAILED, level=logging.ERROR, attempts=attempt, error=error)
         await self._set_aside(one, error)
 
+    async def handle_again(self) -> int:
+        """Handles what was set aside earlier, as after an update of the program; returns how many worked this time."""
+        async with self._house.unit() as unit:
+            waiting = await unit.store.intake.quarantined()
+        worked = 0
+        for row_id, raw in waiting:
+            one = read(raw, self._house.application.bot)
+            if one.update is None:
+                continue
+            try:
+                async with self._house.unit() as unit:
+                    await self._handle(unit, one)
+                    await unit.store.intake.settle(row_id, unit.now)
+                worked += 1
+            except HandlingFailed as failed:
+                log(Event.UPDATE_FAILED, level=logging.ERROR, error=type(failed.__cause__).__name__)
+        return worked
+
     async def _handle(self, unit: Unit, one: Incoming) -> None:
         assert one.update is not None
         unit.here = await _here(unit, one)

@@ -18,7 +18,7 @@ from storage import lock, master_key, migrate
 from storage import setting as settings_storage
 from storage.database import Database
 from storage.keys import Vault
-from storage.lock import AnotherCopyIsRunning, Lock
+from storage.lock import Lock
 from storage.master_key import MasterKeys
 from storage.store import Store
 
@@ -81,6 +81,3 @@ async def store_for_a_command(settings: Settings) -> AsyncIterator[tuple[Store, 
 def clock_for(settings: Settings) -> SystemClock | PretendClock:
     """The machine's clock, or the simulator's in a demo."""
     return PretendClock(settings.pretend_clock) if settings.pretend_clock else SystemClock()
-
-
-__all__ = ["AnotherCopyIsRunning", "build", "clock_for", "locked_database", "master_keys", "setting_of"]

@@ -28,7 +28,7 @@ from storage.lock import AnotherCopyIsRunning, Lock
 LOCK_CHECKED_EVERY = 30
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, *, retry: bool = False) -> None:
     """Runs until SIGTERM or SIGINT. Raises what is wrong with the configuration before anything is taken in."""
     crash.arm(settings.crash_at)
     settings.require_token()
@@ -45,8 +45,11 @@ async def run(settings: Settings) -> None:
         stack.push_async_callback(request.shutdown)
         await _say_hello(house)
         await house.open()
+        intake = Intake(house)
+        if retry:
+            await intake.handle_again()
         log(Event.STARTED, backend=database.url.get_backend_name())
-        await _work(house, held)
+        await _work(house, intake, held)
         log(Event.STOPPED)
 
 
@@ -71,12 +74,12 @@ async def _say_hello(house: House) -> None:
         house.setting = replace(house.setting, bot_username=username)
 
 
-async def _work(house: House, held: Lock) -> None:
+async def _work(house: House, intake: Intake, held: Lock) -> None:
     """Everything at once, until one of them ends: intake, delivery, timetable, the lock, and the request to stop."""
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    jobs = [Intake(house).run(ALLOWED_UPDATES), house.delivery.run(), _watch_lock(held), stop.wait()]
+    jobs = [intake.run(ALLOWED_UPDATES), house.delivery.run(), _watch_lock(held), stop.wait()]
     if isinstance(house.clock, PretendClock):
         jobs += [house.clock.follow(), _keep_up(house, house.clock)]
     tasks = [asyncio.create_task(job) for job in jobs]

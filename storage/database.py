@@ -61,14 +61,14 @@ class Connection:
 class Database:
     """The only door to the database. `async with database.transaction() as connection` commits on a clean exit."""
 
-    def __init__(self, url: str | URL) -> None:
+    def __init__(self, url: str | URL, *, read_only: bool = False) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._turn = asyncio.Lock()
         self._sync: sa.Engine | None = None
         self._async: AsyncEngine | None = None
         if self.is_sqlite:
-            self._sync = _sqlite_engine(self.url)
+            self._sync = _read_only_engine(self.url) if read_only else _sqlite_engine(self.url)
         else:
             url = self.url.set(drivername="postgresql+asyncpg")
             self._async = create_async_engine(url, pool_size=2, max_overflow=0, hide_parameters=True)
@@ -117,6 +117,16 @@ def _sqlite_engine(url: URL) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def _read_only_engine(url: URL) -> sa.Engine:
+    """For a look beside the running bot: it can neither write nor checkpoint."""
+    address = f"file:{url.database}?mode=ro"
+    return sa.create_engine(
+        url.set(drivername="sqlite", database=address, query={"uri": "true"}),
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
 
 
 async def _check_pragmas(connection: Connection) -> None:

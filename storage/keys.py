@@ -6,6 +6,7 @@ They are stored wrapped by the master key. Destroying one row here makes everyth
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -81,6 +82,12 @@ class Vault:
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         return key
+
+
+async def wrapped_with(connection: Connection, master_ids: Sequence[str]) -> int:
+    """How many data keys still need one of these master keys."""
+    count = sa.select(sa.func.count()).select_from(data_key).where(data_key.c.master_id.in_(master_ids))
+    return int(await connection.scalar(count) or 0)
 
 
 _c = data_key.c

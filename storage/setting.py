@@ -49,6 +49,11 @@ async def find(connection: Connection, masters: MasterKeys) -> tuple[Setting, Va
     return Setting(row.id, row.name, row.bot_username, Contacts(**contacts)), vault
 
 
+async def exists(connection: Connection) -> bool:
+    """True after `dovecote init`."""
+    return (await connection.execute(sa.select(setting.c.id).limit(1))).first() is not None
+
+
 async def name_bot(connection: Connection, setting_id: str, username: str) -> None:
     """Remembers the bot's user name, from which invitation links are made."""
     await connection.execute(sa.update(setting).where(setting.c.id == setting_id).values(bot_username=username))
