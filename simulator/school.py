@@ -27,8 +27,9 @@ from bot.open import build
 from bot.settings import Settings
 from handlers.unit import Unit
 from procedures.invitation import PREFIX
-from procedures.people import Child, Contacts, Person, Role
+from procedures.people import Child, Person, Role
 from simulator.actor import Actor
+from simulator.cast import CAST, CHILDREN, CONTACTS, SETTING, TOKEN, USERNAME, Member
 from simulator.clock import SettableClock
 from simulator.request import SimulatorRequest
 from simulator.world import World
@@ -37,17 +38,8 @@ from storage import setting as setting_storage
 from storage.database import Database
 from storage.master_key import MasterKeys
 
-TOKEN = "4242424242:SimulatedTokenOfTheLittleDoves"  # noqa: S105 - it opens nothing
-USERNAME = "little_doves_bot"
 #: A Monday in term, ten in the morning in London.
 START = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
-CONTACTS = Contacts(
-    phone="01632 960 961",
-    email="office@littledoves.example",
-    address="Little Doves, 4 Chapel Lane",
-    safeguarding_lead="Miriam Adeyemi",
-    safeguarding_phone="01632 960 962",
-)
 
 
 @dataclass
@@ -128,6 +120,11 @@ class School:
             await actor.chooses_language(locale)
         return actor
 
+    async def joins(self, member: Member) -> Actor:
+        """Somebody of the cast joins."""
+        options = {"locale": member.locale, "phone_language": member.phone_language}
+        return await self.add_person(member.key, member.name, [member.role], **options)
+
     async def add_child(self, key: str, name: str, key_person: Person | None, *parents: Person) -> Child:
         """A child with a key person and parents."""
         async with self.unit() as unit:
@@ -161,10 +158,10 @@ async def empty_school(
 ) -> AsyncIterator[School]:
     """A setting with nobody in it but the bot."""
     world = World(SettableClock(start))
-    world.add_bot(TOKEN, USERNAME, "Little Doves")
+    world.add_bot(TOKEN, USERNAME, SETTING)
     async with database.transaction() as connection:
         await migrate.upgrade(connection)
-        new = {"name": "Little Doves", "bot_username": USERNAME, "contacts": CONTACTS, "now": start}
+        new = {"name": SETTING, "bot_username": USERNAME, "contacts": CONTACTS, "now": start}
         setting, vault = await setting_storage.create(connection, masters, **new)  # type: ignore[arg-type]
     settings = settings_for(str(database.url), key_file)
     house = build(settings, database, setting, vault, world.clock, SimulatorRequest(world))
@@ -183,13 +180,11 @@ async def little_doves(
 ) -> AsyncIterator[School]:
     """The cast every story knows: a mother and a father of the same child, a parent of another one, and staff."""
     async with empty_school(database, masters, start=start, key_file=key_file) as school:
-        manager = await school.add_person("manager", "Ruth Okafor", [Role.SETTING_MANAGER])
-        key_person = await school.add_person("key_person", "Tom Wells", [Role.KEY_PERSON])
-        mother = await school.add_person("mother", "Amina Khan", [Role.PARENT])
-        father = await school.add_person("father", "Bilal Khan", [Role.PARENT], locale="ur", phone_language="ur")
-        other = await school.add_person("other_parent", "Ewa Nowak", [Role.PARENT], locale="pl", phone_language="pl")
-        await school.add_child("zara", "Zara Khan", key_person.person, mother.person, father.person)
-        await school.add_child("kuba", "Kuba Nowak", key_person.person, other.person)
-        for actor in (manager, key_person, mother, father, other):
+        for member in CAST:
+            await school.joins(member)
+        for key, (name, parents) in CHILDREN.items():
+            adults = [school.actors[parent].person for parent in parents]
+            await school.add_child(key, name, school.actors["key_person"].person, *adults)
+        for actor in school.actors.values():
             actor.looks_away()
         yield school

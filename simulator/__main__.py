@@ -1,0 +1,6 @@
+"""`python -m simulator` is the demo: see `make demo`."""
+
+from simulator.demo import main
+
+if __name__ == "__main__":
+    main()
