@@ -15,6 +15,8 @@ from storage.timer import Timer
 AT_ONCE = 100
 #: After this many failures somebody is told; the timer keeps coming back.
 TOO_OFTEN = 3
+#: Minutes until a timer that keeps failing is tried again, at most.
+LONGEST_PAUSE = 360
 
 
 async def sweep_due_timers(house: House) -> int:
@@ -41,7 +43,7 @@ async def _handle(house: House, timer: Timer) -> None:
 
 async def _push_aside(house: House, timer: Timer) -> None:
     async with house.unit() as unit:
-        pause = timedelta(minutes=min(60, 2**timer.attempts))
+        pause = timedelta(minutes=min(LONGEST_PAUSE, 2 ** min(timer.attempts, 10)))
         await unit.store.timers.push_aside(timer, unit.now + pause)
         if timer.attempts + 1 >= TOO_OFTEN:
             await unit.raise_alarm(AlarmKind.TIMER_FAILED)

@@ -36,7 +36,9 @@ def opened(
         _("Child: {child}", child=child),
         _("From: {name}", name=parent),
         _("Answer due on {day}.", day=_.day(due)) if due else "",
-        _("Please aim for {day}.", day=_.day(last_working_day(due))) if due and last_working_day(due) != due else "",
+        _("Please try to answer by {day}.", day=_.day(last_working_day(due)))
+        if due and last_working_day(due) != due
+        else "",
     )
     button = Button(_.label("button", "Answer"), AnswerConcern(concern_id))
     asked = Screen(_("Please read it, then answer in your own words."), (button, help_button(_), menu_button(_)))

@@ -66,7 +66,7 @@ def checking(_: Language, child: str, words: Sequence[str]) -> Screen:
     """The summary before it is sent."""
     whole = "\n\n".join(words)
     shown = pages(whole, SHOWN_IN_SUMMARY)[0]
-    rest = _("This is the beginning. All {number} messages will be sent.", number=len(words))
+    rest = _("This is only the beginning of what you wrote. All of it will be sent.")
     buttons = (
         Button(_.label("button", "Send"), SendConcern()),
         Button(_.label("button", "Write more"), AddWords()),

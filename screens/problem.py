@@ -41,7 +41,7 @@ def cannot_change(_: Language) -> Screen:
 
 def too_much(_: Language) -> Screen:
     """The draft is full; what is in it stays."""
-    return Screen(_("That last message was not kept. One concern cannot hold more. What you wrote before it is kept."))
+    return Screen(_("That last message was not kept, because there is no more room. What you wrote before is kept."))
 
 
 def name_not_usable(_: Language) -> Screen:

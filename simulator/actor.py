@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 class Actor:
     """One person of the cast. What an actor cannot see, an actor cannot press."""
 
-    def __init__(self, school: School, phone: Phone, person: Person) -> None:
-        self.school, self.phone, self.person = school, phone, person
+    def __init__(self, school: School, phone: Phone, person: Person | None) -> None:
+        self.school, self.phone, self._person = school, phone, person
         self.written: list[str] = []
 
     def __repr__(self) -> str:
         return f"Actor({self.phone.first_name})"
+
+    @property
+    def person(self) -> Person:
+        """Who this is to the setting, as they were when they joined."""
+        assert self._person is not None, "a stranger is nobody to the setting"
+        return self._person
 
     async def taps(self, *labels: str, **options: Any) -> None:
         """Presses buttons, one after the other, each on what is then in front of the person."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from procedures.people import Contacts, Role
+from procedures.people import Child, Contacts, Person, Role
 from storage.store import Store
 
 
@@ -47,15 +47,24 @@ ABOVE = (
 CHILDREN = {"zara": ("Zara Khan", ("mother", "father")), "kuba": ("Kuba Nowak", ("other_parent",))}
 
 
-async def seed(store: Store, chats: dict[str, int], now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    """Everybody who was written, by key."""
+
+    people: dict[str, Person]
+    children: dict[str, Child]
+
+
+async def seed(store: Store, chats: dict[str, int], now: datetime) -> Seeded:
     """Writes everybody in `chats` (key to Telegram id) and the children, as if they had joined long ago."""
-    people = {}
+    people, children = {}, {}
     for member in (*CAST, *ABOVE):
         if member.key in chats:
             person = await store.people.add(member.name, [member.role], now)
             await store.people.bind(person.id, store.people.address(chats[member.key]), now)
             people[member.key] = await store.people.choose_language(person.id, member.locale)
-    for name, parents in CHILDREN.values():
-        child = await store.children.add(name, people["key_person"].id, now)
+    for key, (name, parents) in CHILDREN.items():
+        children[key] = await store.children.add(name, people["key_person"].id, now)
         for parent in parents:
-            await store.children.belongs_to(child.id, people[parent].id, "parent or carer", now)
+            await store.children.belongs_to(children[key].id, people[parent].id, "parent or carer", now)
+    return Seeded(people, children)

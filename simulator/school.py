@@ -29,7 +29,7 @@ from handlers.unit import Unit
 from procedures.invitation import PREFIX
 from procedures.people import Child, Person, Role
 from simulator.actor import Actor
-from simulator.cast import CAST, CHILDREN, CONTACTS, SETTING, TOKEN, USERNAME, Member
+from simulator.cast import CAST, CONTACTS, SETTING, TOKEN, USERNAME, Member, seed
 from simulator.clock import SettableClock
 from simulator.request import SimulatorRequest
 from simulator.world import World
@@ -86,12 +86,13 @@ class School:
         target = self.world.clock.now() + timedelta(**span)
         while True:
             await self.settle()
-            moments = [await timetable.next_due(self.house), self._next_letter()]
-            following = min([moment for moment in moments if moment is not None], default=None)
+            timer, letter = await timetable.next_due(self.house), self._next_letter()
+            following = min([moment for moment in (timer, letter) if moment is not None], default=None)
             if following is None or following > target:
                 break
             self.world.clock.set(max(following, self.world.clock.now() + timedelta(milliseconds=50)))
-            await timetable.tick_all(self.house)
+            if following == timer:
+                await timetable.tick_all(self.house)
         self.world.clock.set(max(target, self.world.clock.now()))
         await timetable.tick_all(self.house)
         await self.settle()
@@ -119,6 +120,20 @@ class School:
         if locale is not None:
             await actor.chooses_language(locale)
         return actor
+
+    async def fill(self) -> None:
+        """The cast and the children, as if they had joined long ago; everybody has the menu in front of them."""
+        phones = {
+            each.key: self.world.add_person(each.name.partition(" ")[0], language_code=each.phone_language)
+            for each in CAST
+        }
+        async with self.unit() as unit:
+            seeded = await seed(unit.store, {key: phone.id for key, phone in phones.items()}, unit.now)
+        for key, phone in phones.items():
+            self.actors[key] = Actor(self, phone, seeded.people[key])
+            phone.starts()
+        self.children.update(seeded.children)
+        await self.settle()
 
     async def joins(self, member: Member) -> Actor:
         """Somebody of the cast joins."""
@@ -180,11 +195,7 @@ async def little_doves(
 ) -> AsyncIterator[School]:
     """The cast every story knows: a mother and a father of the same child, a parent of another one, and staff."""
     async with empty_school(database, masters, start=start, key_file=key_file) as school:
-        for member in CAST:
-            await school.joins(member)
-        for key, (name, parents) in CHILDREN.items():
-            adults = [school.actors[parent].person for parent in parents]
-            await school.add_child(key, name, school.actors["key_person"].person, *adults)
+        await school.fill()
         for actor in school.actors.values():
             actor.looks_away()
         yield school

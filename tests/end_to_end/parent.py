@@ -1,0 +1,126 @@
+"""People with telephones. They do one thing at a time, press only what they can see, and wait for the answer."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from typing import Any
+
+from simulator.bubbles import BubbleMessage, plain
+from simulator.messages import Message
+from simulator.people import Phone
+from tests.end_to_end.town import Town
+
+REPEAT = "(Repeat: you may have had this message before.)"
+#: Screens that only somebody sees whose message was lost, doubled or taken out of turn.
+BAD_NEWS = (
+    "That button is from an earlier message",
+    "That is already done",
+    "I did not understand",
+    "went wrong on our side",
+    "We could not find that",
+)
+
+
+class Somebody:
+    """Anybody with a telephone."""
+
+    def __init__(self, town: Town, name: str) -> None:
+        self.town, self.name = town, name
+        self.phone: Phone = town.phones[name]
+        self.longest_wait = 0.0
+
+    async def taps(self, label: str, expected: str, seconds: float = 60) -> BubbleMessage:
+        """Presses a button that is there, and waits for its answer."""
+        return await self.does(lambda: self.phone.taps(label), expected, seconds)
+
+    async def says(self, text: str, expected: str, seconds: float = 60) -> BubbleMessage:
+        """Writes, and waits for the answer."""
+        return await self.does(lambda: self.phone.says(text), expected, seconds)
+
+    async def joins(self, link: str) -> None:
+        """Opens the link, picks English, and has the menu."""
+        await self.does(lambda: self.phone.opens(link), "Which language do you read best?")
+        await self.taps("English", "Welcome,")
+        await self.opens_the_menu()
+
+    async def opens_the_menu(self, seconds: float = 60) -> None:
+        """By the button when there is one, or by the command, as on the first day."""
+        label = "Menu" if any(message.rows for message in self.phone.chat.showing) else ""
+        act = (lambda: self.phone.taps(label)) if label else (lambda: self.phone.says("/menu"))
+        await self.does(act, "What would you like to do?", seconds)
+
+    async def does(self, act: Callable[[], Any], expected: str, seconds: float = 60) -> BubbleMessage:
+        """Does something, and waits for the answer that belongs to it: nothing else counts as one."""
+        mark = self.town.world.next_number()
+        begun = asyncio.get_running_loop().time()
+        act()
+        found: list[Message] = []
+
+        def answer_is_there() -> bool:
+            found[:] = [each for each in self.newer_than(mark) if expected in plain(each.text)]
+            return bool(found)
+
+        await self.town.until(answer_is_there, f"{self.name} sees {expected!r}", seconds)
+        self.longest_wait = max(self.longest_wait, asyncio.get_running_loop().time() - begun)
+        return BubbleMessage(found[0])
+
+    def newer_than(self, mark: int) -> list[Message]:
+        """What the bot has written since then."""
+        found = []
+        for message in reversed(self.phone.chat.messages.values()):
+            if message.id < mark:
+                break
+            found += [message] if message.from_bot else []
+        return found[::-1]
+
+    @property
+    def bad_news(self) -> list[str]:
+        """Screens that should not have come."""
+        shown = [plain(message.text) for message in self.phone.chat.messages.values() if message.from_bot]
+        return [text for text in shown if any(bad in text for bad in BAD_NEWS)]
+
+
+class Parent(Somebody):
+    """A parent of the load. `sent` holds the words of every concern for which they have seen a promise."""
+
+    def __init__(self, town: Town, name: str) -> None:
+        super().__init__(town, name)
+        self.sent: list[tuple[str, ...]] = []
+        self.references: list[str] = []
+
+    async def raises_a_concern(self, *texts: str, pace: Callable[[], float] = lambda: 0.0, seconds: float = 60) -> str:
+        """From the menu to the promise, every step only after the answer to the one before has been seen."""
+        await self.taps("Raise a concern", "Please tell us in your own words", seconds)
+        for number, text in enumerate(texts, 1):
+            await asyncio.sleep(pace())
+            await self.says(text, f"We have {number} message{'s' if number > 1 else ''} from you", seconds)
+        await asyncio.sleep(pace())
+        await self.taps("That is all", texts[0], seconds)
+        await asyncio.sleep(pace())
+        promise = await self.taps("Send", "Thank you for telling us", seconds)
+        self.sent.append(texts)
+        self.references.append(reference_in(promise))
+        return self.references[-1]
+
+
+def reference_in(message: BubbleMessage) -> str:
+    """The reference in a promise."""
+    return message.text.split("Reference: ", 1)[1].split()[0]
+
+
+async def keeps_raising(parent: Parent, enough: asyncio.Event, seed: int, pause: tuple[float, float]) -> None:
+    """One concern after the other at a steady pace, until it is enough; the last one is finished."""
+    chance = random.Random(seed)
+
+    def pace() -> float:
+        return chance.uniform(*pause)
+
+    number = 0
+    while not enough.is_set():
+        number += 1
+        await parent.opens_the_menu()
+        await asyncio.sleep(pace())
+        texts = [f"{parent.name} concern {number} message {part} of 2" for part in (1, 2)]
+        await parent.raises_a_concern(*texts, pace=pace)

@@ -1,0 +1,105 @@
+"""The process dies at every named point, on each of its passes; what follows is as if it had not.
+
+A parent raises a concern, in five updates and six letters; it dies on the way and is started again. For the points of
+the timetable two concerns become overdue at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from bot.crash import POINTS
+from storage.tables import concern, concern_history, outbox, timer
+from tests.end_to_end.counting import Count, count
+from tests.end_to_end.parent import Parent
+from tests.end_to_end.town import MONDAY, Town
+
+pytestmark = pytest.mark.slow
+
+OF_THE_TIMETABLE = [point for point in POINTS if point.startswith("timer")]
+OF_AN_UPDATE = [point for point in POINTS if point not in OF_THE_TIMETABLE]
+#: The first, the second, and the press on "Send", which has more effects than any other.
+PASSES = (1, 2, 6)
+#: Where a letter may have arrived and nobody knows: only there may one be shown twice.
+MAY_REPEAT = {"sent, not recorded"}
+AROUND_A_COMMIT = ["effects written", "committed, not confirmed", "claimed, not sent", "sent, not recorded"]
+
+CASES = [("SQLite", point, number) for point in OF_AN_UPDATE for number in PASSES]
+CASES += [("PostgreSQL", point, number) for point in AROUND_A_COMMIT for number in (1, 6)]
+TIMER_CASES = [("SQLite", point, number) for point in OF_THE_TIMETABLE for number in (1, 2)]
+TIMER_CASES += [("PostgreSQL", point, 1) for point in OF_THE_TIMETABLE]
+
+
+@pytest.mark.parametrize(("on", "point", "number"), CASES)
+async def test_a_concern_survives(found_town, on: str, point: str, number: int):
+    town: Town = await found_town("amina", on=on)
+    amina = Parent(town, "amina")
+    doomed = await town.opens(crash_at=f"{point}#{number}")
+    life = asyncio.create_task(raises_one(amina))
+    assert (await doomed.ends()).code == -signal.SIGKILL, "it did not pass this point so often"
+    assert not life.done() or number == 6, "it died too late"
+
+    healed = await town.opens()
+    await life
+    await town.sees("key_person", f"{amina.references[0]} waits for you")
+    assert (await healed.stops()).code == 0
+    counted = await count(town, [amina])
+    assert counted.concerns == 1
+    only_what_may_be(counted, point)
+
+
+@pytest.mark.parametrize(("on", "point", "number"), TIMER_CASES)
+async def test_an_overdue_concern_survives(found_town, on: str, point: str, number: int):
+    town: Town = await found_town("amina", "bilal", on=on, start_at=MONDAY)
+    parents = [Parent(town, name) for name in town.children]
+    doomed = await town.opens(crash_at=f"{point}#{number}", pretend_clock=town.server.url)
+    await asyncio.gather(*(raises_one(each) for each in parents))
+    town.world.clock.advance(timedelta(days=9))
+    assert (await doomed.ends()).code == -signal.SIGKILL, "it did not pass this point so often"
+
+    healed = await town.opens(pretend_clock=town.server.url)
+    for parent in parents:
+        reference = parent.references[0]
+        await town.sees("manager", f"{reference} was not answered in time. It is with you now.")
+        await town.sees("key_person", f"{reference} was not answered in time.\nIt is now with: setting manager")
+        await town.sees(parent.name, f"We did not answer {reference} in time. We are sorry.")
+    assert (await healed.stops()).code == 0
+    counted = await count(town, parents)
+    await moved_up_once(town)
+    only_what_may_be(counted, point)
+
+
+async def raises_one(parent: Parent) -> None:
+    """From the menu to the promise."""
+    await parent.opens_the_menu()
+    await parent.raises_a_concern(f"{parent.name}: the yard gate does not close.", f"{parent.name}: since Monday.")
+
+
+def only_what_may_be(counted: Count, point: str) -> None:
+    """Nothing lost, nothing doubled; at most one message twice, and it says so."""
+    assert not counted.wrong, "\n".join(counted.wrong)
+    assert counted.doubled_unmarked == 0
+    most = 2 if point in MAY_REPEAT else 0
+    assert counted.doubled_marked <= most
+
+
+async def moved_up_once(town: Town) -> None:
+    """Each concern went one rung up: one line of history, one timer, three letters."""
+    async with town.store() as store:
+        ask = store.connection.execute
+        manager = town.people["manager"].id
+        raised = (await ask(sa.select(concern.c.id, concern.c.handler_id))).all()
+        assert {row.handler_id for row in raised} == {manager}
+        for row in raised:
+            lines = (await ask(sa.select(concern_history.c.number).where(concern_history.c.concern_id == row.id))).all()
+            assert len(lines) == 2
+            timers = (await ask(sa.select(timer.c.state).where(timer.c.subject_id == row.id))).all()
+            assert [each.state for each in timers] == ["open"]
+            kinds = (await ask(sa.select(outbox.c.kind).where(outbox.c.about_id == row.id))).scalars().all()
+            for kind in ("notices.came_up", "notices.went_up", "notices.has_moved"):
+                assert kinds.count(kind) == 1, kind

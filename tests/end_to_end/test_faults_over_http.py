@@ -1,0 +1,161 @@
+"""Telegram, the network and the database have bad moments while parents raise concerns; all of it comes through."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from urllib.parse import urlsplit
+
+import pytest
+
+from simulator.server import serve
+from tests.end_to_end.counting import Count, count
+from tests.end_to_end.parent import REPEAT, Parent, Somebody
+from tests.end_to_end.town import TOKEN, Town
+
+
+async def raises_one(parent: Parent) -> None:
+    """From the menu to the promise."""
+    await parent.opens_the_menu()
+    await parent.raises_a_concern(f"{parent.name}: the yard gate does not close.", f"{parent.name}: since Monday.")
+
+
+async def all_is_well(town: Town, *parents: Parent) -> Count:
+    """The bot is asked to stop; then everything is counted."""
+    for parent in parents:
+        await town.sees("key_person", f"{parent.references[-1]} waits for you")
+    assert (await town.copies[-1].stops()).code == 0
+    counted = await count(town, parents)
+    assert not counted.wrong, "\n".join(counted.wrong)
+    assert counted.doubled_unmarked == 0
+    return counted
+
+
+async def test_errors_of_telegram(found_town):
+    town: Town = await found_town("amina", "bilal")
+    amina, bilal = Parent(town, "amina"), Parent(town, "bilal")
+    await town.opens()
+    for kind in ("502", "500"):
+        town.world.faults.add("sendMessage", kind, chat_id=amina.phone.id)
+        town.world.faults.add("answerCallbackQuery", kind)
+        town.world.faults.add("getUpdates", kind)
+    await asyncio.gather(raises_one(amina), raises_one(bilal))
+    counted = await all_is_well(town, amina, bilal)
+    assert not _left(town), "every fault has struck"
+    assert counted.doubled_marked == counted.marked_once == 0, "Telegram said that it did not take it"
+
+
+async def test_too_many_requests_for_one_parent_hold_up_nobody_else(found_town):
+    town: Town = await found_town("amina", "bilal")
+    amina, bilal = Parent(town, "amina"), Parent(town, "bilal")
+    await town.opens()
+    town.world.faults.add("sendMessage", "429", retry_after=2, chat_id=amina.phone.id)
+    slow = asyncio.create_task(raises_one(amina))
+    await town.until(lambda: not _left(town), "Telegram has refused one")
+    await raises_one(bilal)
+    assert not amina.newer_than(0), "the one who must wait has nothing yet"
+    await slow
+    counted = await all_is_well(town, amina, bilal)
+    assert counted.doubled_marked == counted.marked_once == 0
+
+
+async def test_answers_that_are_lost(found_town):
+    town: Town = await found_town("amina", "bilal")
+    amina, bilal = Parent(town, "amina"), Parent(town, "bilal")
+    await town.opens()
+    for text in ("We have 2 messages from you", "Thank you for telling us"):
+        town.world.faults.add("sendMessage", "lost_answer", chat_id=amina.phone.id, text=text)
+    town.world.faults.add("sendMessage", "refused_connection", chat_id=bilal.phone.id, text="Please check before")
+    await asyncio.gather(raises_one(amina), raises_one(bilal))
+    await town.sees("amina", f"at any time: 0300 123 4666.\n\n{REPEAT}")
+    counted = await all_is_well(town, amina, bilal)
+    assert counted.doubled_marked == 2
+    assert counted.marked_once == 1, "it was cut off before it was heard, which we cannot know"
+
+
+async def test_nobody_listens_for_a_while(found_town):
+    town: Town = await found_town("amina", "bilal")
+    amina, bilal = Parent(town, "amina"), Parent(town, "bilal")
+    copy = await town.opens()
+    await amina.opens_the_menu()
+    await town.server.stop()
+    lives = [asyncio.create_task(amina.raises_a_concern("It rains in.")), asyncio.create_task(raises_one(bilal))]
+    await town.until(lambda: _logged(copy, "poll failed"), "the bot has noticed")
+    town.server = await serve(town.world, port=urlsplit(town.server.url).port or 0, max_seconds=600)
+    await asyncio.gather(*lives)
+    await all_is_well(town, amina, bilal)
+
+
+async def test_what_cannot_be_read_is_set_aside_and_the_next_is_handled(found_town):
+    town: Town = await found_town("amina", "bilal")
+    amina = Parent(town, "amina")
+    await town.opens()
+    town.world.push_raw(TOKEN, {"message": {"message_id": [], "date": "noon", "chat": {"id": amina.phone.id}}})
+    town.world.push_raw(TOKEN, {"update_id": "one", "message": {}})
+    town.world.push_raw(TOKEN, {"callback_query": {"id": 7, "from": "nobody", "message": None}})
+    await raises_one(amina)
+    await town.sees("amina", "Your last message was not saved")
+    await town.sees("manager", "The bot needs attention: update not handled")
+    seen = await town.runs("doctor")
+    assert seen.code == 1
+    assert "3 could not be handled" in seen.out
+    assert "update not handled since" in seen.out
+    assert len([each for each in town.phones["manager"].messages if "needs attention" in each.text]) == 1
+    assert (await town.copies[0].stops()).code == 0
+
+
+async def test_what_cannot_be_handled_is_set_aside_and_handled_after_the_repair(found_town):
+    town: Town = await found_town("amina", "bilal")
+    amina, bilal = Parent(town, "amina"), Parent(town, "bilal")
+    with closing(sqlite3.connect(town.url.removeprefix("sqlite:///"))) as database:
+        child = town.children["amina"].id
+        database.execute(
+            f"CREATE TRIGGER broken BEFORE INSERT ON concern WHEN NEW.child_id = '{child}' "
+            "BEGIN SELECT RAISE(ABORT, 'broken on purpose'); END"
+        )
+    copy = await town.opens()
+    await amina.opens_the_menu()
+    unlucky = asyncio.create_task(amina.raises_a_concern("The yard gate does not close."))
+    await raises_one(bilal)
+    await town.sees("amina", "Your last message was not saved")
+    await town.sees("manager", "The bot needs attention: update not handled")
+    await Somebody(town, "amina").opens_the_menu()
+    assert not unlucky.done()
+    assert (await copy.stops()).code == 0
+
+    with closing(sqlite3.connect(town.url.removeprefix("sqlite:///"))) as database:
+        database.execute("DROP TRIGGER broken")
+    await town.runs("doctor", "--settle")
+    repaired = await town.starts("run", "--retry")
+    await unlucky
+    await town.sees("key_person", f"{amina.references[0]} waits for you")
+    seen = await town.runs("doctor")
+    assert seen.code == 0, seen.out
+    assert (await repaired.stops()).code == 0
+
+
+@pytest.mark.parametrize("seconds", [1.5, pytest.param(7.0, marks=pytest.mark.slow)])
+async def test_a_stranger_locks_the_database(found_town, seconds: float):
+    """Shorter than SQLite waits by itself, and longer."""
+    town: Town = await found_town("amina", "bilal")
+    amina, bilal = Parent(town, "amina"), Parent(town, "bilal")
+    await town.opens()
+    await amina.opens_the_menu()
+    with closing(sqlite3.connect(town.url.removeprefix("sqlite:///"), isolation_level=None)) as stranger:
+        stranger.execute("BEGIN IMMEDIATE")
+        lives = [asyncio.create_task(amina.raises_a_concern("It rains in.")), asyncio.create_task(raises_one(bilal))]
+        await asyncio.sleep(seconds)
+        assert not amina.references
+        stranger.execute("ROLLBACK")
+    await asyncio.gather(*lives)
+    counted = await all_is_well(town, amina, bilal)
+    assert counted.doubled_marked == 0
+
+
+def _left(town: Town) -> int:
+    return sum(fault.times for fault in town.world.faults.coming)
+
+
+def _logged(copy, event: str) -> bool:
+    return any(each["event"] == event for each in copy.events)

@@ -1,0 +1,151 @@
+"""The first day of a setting, with the real command, the real process and Telegram over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+
+import httpx
+import pytest
+
+from tests.end_to_end.parent import Parent, Somebody, keeps_raising
+from tests.end_to_end.secrecy import secrets_of
+from tests.end_to_end.town import MONDAY, Town
+from tests.support import hits
+
+INIT = ("init", "--name", "Little Doves", "--manager", "Ruth Okafor", "--phone", "01632 960 961")
+INIT += ("--safeguarding-lead", "Miriam Adeyemi", "--safeguarding-phone", "01632 960 962")
+
+
+async def add_a_child(manager: Somebody, child: str, key_person: str) -> str:
+    """The manager adds a child with a key person who is new; returns the key person's link."""
+    await manager.taps("Add a child", "What is the child's name?")
+    await manager.says(child, "Who is the key person")
+    await manager.taps("Somebody else", "What is the key person's name?")
+    await manager.says(key_person, "Is this right?")
+    await manager.taps("Yes, add this child", f"Added: {child}")
+    return manager.phone.link()
+
+
+async def invite_a_parent(manager: Somebody, child: str, parent: str) -> str:
+    """The manager invites a parent; returns the link."""
+    await manager.taps("Invite a parent", "Whose parent or carer is it?")
+    await manager.taps(child, "What is the name of the parent")
+    await manager.says(parent, "Is this right?")
+    await manager.taps("Yes, make the link", f"This link is for {parent} alone")
+    return manager.phone.link()
+
+
+async def answer(key_person: Somebody, *words: str) -> None:
+    """The key person opens what waits for them and answers it."""
+    await key_person.taps("Open", "Please read it, then answer in your own words")
+    await key_person.taps("Answer", "Please write it in plain words")
+    for number, text in enumerate(words, 1):
+        await key_person.says(text, f"We have {number} message")
+    await key_person.taps("That is all", "Please check your answer")
+    await key_person.taps("Send the answer", "Your answer to")
+
+
+async def test_from_an_empty_computer_to_an_answer_that_a_parent_reads(found_town):
+    town: Town = await found_town()
+    made = await town.runs(*INIT, real=True)
+    assert made.code == 0, made.err
+    assert made.err == ""
+    link = next(line for line in made.out.splitlines() if line.startswith("https://t.me/"))
+    copy = await town.opens(real=True)
+
+    for who, name in (("manager", "Ruth"), ("key_person", "Tom"), ("amina", "Amina")):
+        town.add_phone(who, name)
+    manager, key_person, amina = Somebody(town, "manager"), Somebody(town, "key_person"), Parent(town, "amina")
+    await manager.joins(link)
+    await key_person.joins(await add_a_child(manager, "Zara Khan", "Tom Wells"))
+    await amina.joins(await invite_a_parent(manager, "Zara Khan", "Amina Khan"))
+
+    reference = await amina.raises_a_concern("The yard gate does not close.", "It has been so since Monday.")
+    await town.sees("key_person", f"{reference} waits for you")
+    await answer(key_person, "The gate was mended this morning.")
+    await town.sees("amina", f"There is an answer to {reference}")
+    await amina.taps("Open", "If this does not help you")
+    assert amina.phone.sees("The gate was mended this morning.")
+    assert not amina.phone.sees("Tom Wells waits")
+    assert not any(each.bad_news for each in (manager, key_person, amina))
+
+    assert (await copy.stops()).code == 0
+    secrets = secrets_of(town) | {"people": {"Ruth Okafor", "Tom Wells", "Amina Khan", "Zara Khan", "Miriam Adeyemi"}}
+    assert hits(secrets, copy.said.splitlines()) == {}
+
+
+@pytest.mark.parametrize("on", ["SQLite", "PostgreSQL"])
+async def test_a_second_copy_goes_away_and_the_first_one_stays(found_town, on):
+    town: Town = await found_town("amina", on=on)
+    first = await town.opens()
+    for command in (("run",), ("invite", "--name", "Ada Jones")):
+        second = await town.runs(*command)
+        assert second.code == 75
+        assert second.sentence == (
+            "dovecote: Another copy of Dovecote is using this database. Stop it first, or use the bot itself."
+        )
+    amina = Parent(town, "amina")
+    await amina.opens_the_menu()
+    ended = await first.stops()
+    assert ended.code == 0
+    assert ended.out == ""
+    assert [each["event"] for each in first.events][-1] == "stopped"
+    third = await town.opens()
+    assert (await third.stops()).code == 0
+
+
+async def test_it_stops_within_seconds_in_the_middle_of_its_work(found_town):
+    town: Town = await found_town("amina", "bilal", "celine")
+    parents = [Parent(town, name) for name in town.children]
+    enough = asyncio.Event()
+    lives = [asyncio.create_task(keeps_raising(each, enough, i, (0.0, 0.01))) for i, each in enumerate(parents)]
+    for _ in range(3):
+        copy = await town.opens()
+        seen = len(town.world.transcript)
+        await town.until(lambda seen=seen: len(town.world.transcript) > seen + 40, "it is at work")
+        assert (await copy.stops(10)).code == 0
+    enough.set()
+    last = await town.opens()
+    await asyncio.gather(*lives)
+    assert (await last.stops()).code == 0
+    from tests.end_to_end.counting import count
+
+    counted = await count(town, parents)
+    assert not counted.wrong
+    assert counted.doubled_marked + counted.doubled_unmarked + counted.marked_once == 0, "SIGTERM repeats nothing"
+
+
+async def test_when_nobody_answers_for_nine_days_the_manager_has_it(found_town):
+    town: Town = await found_town("amina", start_at=MONDAY)
+    copy = await town.opens(pretend_clock=town.server.url)
+    amina = Parent(town, "amina")
+    await amina.opens_the_menu()
+    reference = await amina.raises_a_concern("The yard gate does not close.")
+    await town.sees("key_person", f"{reference} waits for you")
+
+    async with httpx.AsyncClient(base_url=town.server.url, timeout=60) as web:
+        told = (await web.post("/_sim/clock/advance", json={"days": 9})).json()
+    assert all(step["settled"] for step in told["steps"]), told
+    await town.sees("manager", f"{reference} was not answered in time. It is with you now.")
+    await town.sees("key_person", "It is now with: setting manager")
+    await town.sees("amina", f"We did not answer {reference} in time. We are sorry.")
+    assert (await copy.stops()).code == 0
+
+
+async def test_at_its_most_talkative_the_log_still_names_nobody(found_town):
+    town: Town = await found_town("amina", "bilal")
+    copy = await town.opens(log_level="DEBUG")
+    for name in town.children:
+        parent = Parent(town, name)
+        await parent.opens_the_menu()
+        await parent.raises_a_concern(f"The yard gate of {name} does not close.", "0118 999 881 999 is my number.")
+    town.world.faults.add("sendMessage", "502", times=2)
+    town.world.faults.add("sendMessage", "lost_answer")
+    town.phones["amina"].sends_photo(caption="A picture of the gate that does not close")
+    town.world.push_raw(next(iter(town.world.bots)), {"message": {"chat": {"id": town.phones["bilal"].id}, "date": "?"}})
+    await town.sees("bilal", "went wrong on our side")
+    assert (await copy.stops()).code == 0
+    said = copy.said.splitlines()
+    assert len(said) > 40
+    assert hits(secrets_of(town), said) == {}
+    assert hits({"what it may say": {"letter sent"}}, said), "the search would have found something"

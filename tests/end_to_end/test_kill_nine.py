@@ -1,0 +1,72 @@
+"""The bot is killed again and again, at any moment, while parents raise concerns. Nothing is lost, nothing is doubled.
+
+Parents press what they see and wait for the answer; nobody helps the bot but whoever starts it again. At the end every
+concern, every word, every notice and every message on every telephone is counted. DOVECOTE_KILLS sets the number.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+import sys
+import time
+
+import pytest
+
+from tests.end_to_end.counting import count
+from tests.end_to_end.parent import Parent, keeps_raising
+from tests.end_to_end.town import Town
+
+FAMILIES = ("amina", "bilal", "celine", "dawid", "ewa", "farah", "goran", "hana", "ivo", "jana")
+PACE = (0.05, 0.25)
+#: Another copy may still be leaving when the next one comes: whoever starts it tries again, as systemd does.
+TOO_EARLY = 75
+#: Most copies come from the nest, every tenth one the long way, as on a server.
+THE_LONG_WAY = 10
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("on", "kills"), [("SQLite", 100), ("PostgreSQL", 30)])
+async def test_killed_at_any_moment_it_loses_and_doubles_nothing(found_town, record_property, on: str, kills: int):
+    kills = int(os.environ.get("DOVECOTE_KILLS", kills))
+    seed = int(os.environ.get("DOVECOTE_SEED", "11"))
+    begun = time.monotonic()
+    town = await found_town(*FAMILIES, on=on)
+    parents = [Parent(town, name) for name in FAMILIES]
+    enough = asyncio.Event()
+    lives = [asyncio.create_task(keeps_raising(each, enough, seed + i, PACE)) for i, each in enumerate(parents)]
+
+    for number in range(kills):
+        await killed_once(town, random.Random(seed * 1_000 + number), real=number % THE_LONG_WAY == THE_LONG_WAY - 1)
+        for life in lives:
+            assert not life.done(), life.result()
+    enough.set()
+    last = await town.opens()
+    await asyncio.gather(*lives)
+    await comes_to_rest(town, parents)
+    assert (await last.stops()).code == 0
+
+    counted = await count(town, parents)
+    told = f"{on}: {kills} kills in {time.monotonic() - begun:.0f} s, {counted}"
+    record_property("figures", told)
+    sys.stdout.write(f"\n{told}\n")
+    assert not counted.wrong, "\n".join(counted.wrong[:20])
+    assert counted.doubled_unmarked == 0
+
+
+async def killed_once(town: Town, chance: random.Random, *, real: bool) -> None:
+    """One life of the bot: it starts, polls, works for a moment, and is gone."""
+    copy = await town.opens(real=real)
+    await asyncio.sleep(chance.uniform(0.05, 0.9))
+    copy.kill()
+    assert (await copy.ends()).code == -signal.SIGKILL
+
+
+async def comes_to_rest(town: Town, parents: list[Parent]) -> None:
+    """Every notice has arrived and Telegram has nothing more for the bot."""
+    references = {reference for parent in parents for reference in parent.references}
+    for reference in references:
+        await town.sees("key_person", f"{reference} waits for you")
+    await town.until(lambda: not town.world.pending(next(iter(town.world.bots))), "every update is confirmed")
