@@ -17,6 +17,11 @@ import orjson
 
 from benchmarks.botapi import BotApi
 
+try:
+    from uvloop import run
+except ImportError:
+    from asyncio import run
+
 CALL = re.compile(rb"^/bot[^/]+/([A-Za-z]+)$")
 HEAD = b"HTTP/1.1 %d X\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
 
@@ -106,4 +111,4 @@ async def serve(seconds: float) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=300)
-    asyncio.run(serve(parser.parse_args().seconds))
+    run(serve(parser.parse_args().seconds))

@@ -62,7 +62,9 @@ class Ended:
 class Copy:
     """One process of the bot. Its number cannot be given to another process until it has been waited for."""
 
-    def __init__(self, number: int, folder: Path, nest: Nest | None, process: asyncio.subprocess.Process | None) -> None:
+    def __init__(
+        self, number: int, folder: Path, nest: Nest | None, process: asyncio.subprocess.Process | None
+    ) -> None:
         self.number, self._folder, self._nest, self._process = number, folder, nest, process
         self._ended: Ended | None = None
 
@@ -112,7 +114,9 @@ async def start(nest: Nest | None, arguments: list[str], env: Mapping[str, str],
     with out.open("wb") as to_out, err.open("wb") as to_err:
         command = [sys.executable, "-m", "bot", *arguments]
         where = {"cwd": folder, "env": {**env, "PYTHONPATH": str(ROOT)}}
-        process = await asyncio.create_subprocess_exec(*command, stdin=subprocess.DEVNULL, stdout=to_out, stderr=to_err, **where)
+        process = await asyncio.create_subprocess_exec(
+            *command, stdin=subprocess.DEVNULL, stdout=to_out, stderr=to_err, **where
+        )
     return Copy(process.pid, folder, None, process)
 
 

@@ -34,7 +34,11 @@ def become(wanted: dict[str, Any]) -> None:
         os.chdir(wanted["folder"])
         os.environ.clear()
         os.environ.update(wanted["env"])
-        for number, path, flags in ((0, os.devnull, os.O_RDONLY), (1, wanted["out"], _WRITE), (2, wanted["err"], _WRITE)):
+        for number, path, flags in (
+            (0, os.devnull, os.O_RDONLY),
+            (1, wanted["out"], _WRITE),
+            (2, wanted["err"], _WRITE),
+        ):
             os.dup2(os.open(path, flags, 0o600), number)
         sys.argv = ["dovecote", *wanted["start"]]
         dovecote()

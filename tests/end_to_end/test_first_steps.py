@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-import httpx
 import pytest
 
+from tests.end_to_end.counting import count
 from tests.end_to_end.parent import Parent, Somebody, keeps_raising
 from tests.end_to_end.secrecy import secrets_of
 from tests.end_to_end.town import MONDAY, Town
@@ -108,8 +108,6 @@ async def test_it_stops_within_seconds_in_the_middle_of_its_work(found_town):
     last = await town.opens()
     await asyncio.gather(*lives)
     assert (await last.stops()).code == 0
-    from tests.end_to_end.counting import count
-
     counted = await count(town, parents)
     assert not counted.wrong
     assert counted.doubled_marked + counted.doubled_unmarked + counted.marked_once == 0, "SIGTERM repeats nothing"
@@ -123,9 +121,7 @@ async def test_when_nobody_answers_for_nine_days_the_manager_has_it(found_town):
     reference = await amina.raises_a_concern("The yard gate does not close.")
     await town.sees("key_person", f"{reference} waits for you")
 
-    async with httpx.AsyncClient(base_url=town.server.url, timeout=60) as web:
-        told = (await web.post("/_sim/clock/advance", json={"days": 9})).json()
-    assert all(step["settled"] for step in told["steps"]), told
+    await town.passes(days=9)
     await town.sees("manager", f"{reference} was not answered in time. It is with you now.")
     await town.sees("key_person", "It is now with: setting manager")
     await town.sees("amina", f"We did not answer {reference} in time. We are sorry.")
@@ -142,7 +138,9 @@ async def test_at_its_most_talkative_the_log_still_names_nobody(found_town):
     town.world.faults.add("sendMessage", "502", times=2)
     town.world.faults.add("sendMessage", "lost_answer")
     town.phones["amina"].sends_photo(caption="A picture of the gate that does not close")
-    town.world.push_raw(next(iter(town.world.bots)), {"message": {"chat": {"id": town.phones["bilal"].id}, "date": "?"}})
+    town.world.push_raw(
+        next(iter(town.world.bots)), {"message": {"chat": {"id": town.phones["bilal"].id}, "date": "?"}}
+    )
     await town.sees("bilal", "went wrong on our side")
     assert (await copy.stops()).code == 0
     said = copy.said.splitlines()

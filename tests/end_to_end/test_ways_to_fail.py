@@ -149,7 +149,13 @@ async def test_a_database_of_a_newer_version_is_78_and_stays_as_it_is(found_town
 
 @pytest.mark.parametrize(
     "command",
-    [["fly"], ["run", "--nonsense"], ["invite", "--name", "Ada", "--role", "queen"], ["run", "today"], ["rotate-key", "-x"]],
+    [
+        ["fly"],
+        ["run", "--nonsense"],
+        ["invite", "--name", "Ada", "--role", "queen"],
+        ["run", "today"],
+        ["rotate-key", "-x"],
+    ],
 )
 async def test_wrong_use_is_2(found_town, command):
     town: Town = await found_town("amina")

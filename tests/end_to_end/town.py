@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import httpx
+
 from procedures.people import Child, Contacts, Person, Role
 from simulator.clock import SettableClock, Signal
 from simulator.people import Phone
@@ -105,6 +107,13 @@ class Town:
     async def sees(self, who: str, text: str, seconds: float = 20) -> None:
         """Waits until this person sees this."""
         await self.until(lambda: self.phones[who].sees(text), f"{who} sees {text!r}", seconds)
+
+    async def passes(self, **span: float) -> None:
+        """Time goes by, and the bot (which follows the clock of this world) has done what is due."""
+        async with httpx.AsyncClient(base_url=self.server.url, timeout=60) as web:
+            told = (await web.post("/_sim/clock/advance", json=span)).json()
+        assert told["steps"], told
+        assert all(step["settled"] for step in told["steps"]), told
 
     def add_phone(self, who: str, name: str, language: str = "en") -> Phone:
         """A telephone that has never spoken to the bot."""

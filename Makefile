@@ -1,0 +1,72 @@
+# Dovecote. `make` alone lists what there is.
+
+PYTHON ?= python3
+PORT ?= 8765
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+RUN_STAMP := $(VENV)/.run
+DEV_STAMP := $(VENV)/.dev
+BENCH_STAMP := $(VENV)/.bench
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-slow check texts bench kill lock clean python
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | awk -F': ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+demo: $(RUN_STAMP) ## a pretend pre-school in your browser: no account, no token
+	@echo "Starting the demo on port $(PORT) ..."
+	@$(BIN)/python -m simulator --port $(PORT)
+
+test: $(DEV_STAMP) ## the plain tests, on SQLite and PostgreSQL
+	@echo "Running the tests ..."
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+test-slow: $(DEV_STAMP) ## real processes killed again and again
+	@echo "Running the slow tests: real processes, killed many times. This takes some minutes ..."
+	@$(BIN)/python -m pytest -m slow
+
+check: $(DEV_STAMP) ## format, lint, types, layers, catalogues, house rules; all of them, even after one fails
+	@$(BIN)/python scripts/check.py
+
+texts: $(DEV_STAMP) ## collect the sentences for the translators
+	@$(BIN)/python scripts/catalogues.py extract
+	@$(BIN)/python scripts/catalogues.py update
+
+bench: $(BENCH_STAMP) ## measure the real process beside bare echo bots
+	@$(BIN)/python -m benchmarks
+
+kill: $(DEV_STAMP) ## the long kill test: 1,000 on SQLite, 300 on PostgreSQL
+	@DOVECOTE_KILLS=1000 DOVECOTE_KILLS_POSTGRES=300 $(BIN)/python -m pytest -m slow tests/end_to_end/test_kill_nine.py -s
+
+lock: $(DEV_STAMP) ## write the lock files anew
+	@$(BIN)/python scripts/lock.py
+
+clean: ## take away what make has made
+	rm -rf $(VENV) .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "Python is missing. Install Python 3.11 or newer, or say where it is: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This Python is too old. Dovecote needs Python 3.11 or newer: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "This Python cannot make virtual environments. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
+
+$(BIN)/python: | python
+	@echo "Making a virtual environment in $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUN_STAMP): requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what Dovecote needs (this happens once) ..."
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.lock $(RUN_STAMP)
+	@echo "Installing what its tests need (this happens once) ..."
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(BENCH_STAMP): requirements-bench.lock $(RUN_STAMP)
+	@echo "Installing the bots to compare with (this happens once) ..."
+	@$(PIP) install --require-hashes -r requirements-bench.lock
+	@touch $@
