@@ -29,14 +29,16 @@ class Action:
 
 def unpack(data: str) -> tuple[Action, int | None] | None:
     """The action and the revision it was made for; None for data that no button of ours ever carried."""
-    told, _, revision = data.partition("@")
+    if len(data) > LONGEST_DATA:
+        return None
+    told, marked, revision = data.partition("@")
     verb, *values = told.split(":")
     kind = BY_VERB.get(verb)
     if kind is None or len(values) != len(fields(kind)):  # type: ignore[arg-type]
         return None
     if kind.bound:
         return (kind(*values), int(revision)) if revision.isascii() and revision.isdigit() else None
-    return (kind(*values), None) if not revision else None
+    return (kind(*values), None) if not marked else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from screens.actions import AddToAnswer, AnswerConcern, ClearAnswer, FinishAnswe
 from screens.concern import quoted
 from screens.language import Language
 from screens.parts import help_button, menu_button, step_footer
-from screens.screen import Button, Screen, lines, pages, paragraphs
+from screens.screen import LONGEST_LIST, Button, Screen, lines, pages, paragraphs
 
 SHOWN_IN_SUMMARY = 2_500
 
@@ -20,6 +20,7 @@ def waiting(_: Language, concerns: Sequence[tuple[str, str, date | None]]) -> Sc
     """A list of (id, reference, due date), the earliest first."""
     if not concerns:
         return Screen(_("Nothing waits for you."), (help_button(_), menu_button(_)))
+    concerns = concerns[:LONGEST_LIST]
     rows = [_("{reference}: answer by {day}", reference=each[1], day=_.day(each[2])) for each in concerns if each[2]]
     buttons = [
         Button(_.label("button", "Open {reference}", reference=each[1]), OpenConcern(each[0])) for each in concerns
@@ -82,6 +83,7 @@ def writing(_: Language, reference: str, count: int) -> Screen:
 
 def checking(_: Language, reference: str, words: Sequence[str]) -> Screen:
     """The answer as the parent will read it, before it is sent."""
+    shown = pages("\n\n".join(words), SHOWN_IN_SUMMARY)
     buttons = (
         Button(_.label("button", "Send the answer"), SendAnswer()),
         Button(_.label("button", "Write more"), AddToAnswer()),
@@ -90,7 +92,8 @@ def checking(_: Language, reference: str, words: Sequence[str]) -> Screen:
     return Screen(
         paragraphs(
             _("<b>Please check your answer to {reference}</b>", reference=reference),
-            _.words(pages("\n\n".join(words), SHOWN_IN_SUMMARY)[0]),
+            _.words(shown[0]),
+            _("This is only the beginning of what you wrote. All of it will be sent.") if len(shown) > 1 else "",
             _("The parent reads all of it. It cannot be changed after it is sent."),
         ),
         (*buttons, *step_footer(_)),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from screens.actions import ChooseKeyPerson, InviteParent, NewKeyPerson, SaveChild
 from screens.language import Language, isolate
 from screens.parts import menu_button, step_footer
-from screens.screen import Button, Screen, lines, paragraphs
+from screens.screen import MOST_BUTTONS, Button, Screen, lines, paragraphs, shortened
 
 
 def name(_: Language) -> Screen:
@@ -17,7 +17,7 @@ def name(_: Language) -> Screen:
 
 def which_key_person(_: Language, child: str, staff: Sequence[tuple[str, str]]) -> Screen:
     """Asks who the key person is: (id, name) of each member of staff."""
-    buttons = [Button(isolate(name), ChooseKeyPerson(person_id)) for person_id, name in staff]
+    buttons = [Button(isolate(shortened(name)), ChooseKeyPerson(person_id)) for person_id, name in staff[:MOST_BUTTONS]]
     new = Button(_.label("button", "Somebody else"), NewKeyPerson())
     return Screen(_("Who is the key person of {child}?", child=child), (*buttons, new, *step_footer(_)))
 

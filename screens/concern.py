@@ -21,7 +21,7 @@ from screens.actions import (
 )
 from screens.language import Language, isolate
 from screens.parts import help_button, menu_button, ofsted, role_name, step_footer
-from screens.screen import Button, Screen, lines, pages, paragraphs, utf16_length
+from screens.screen import LONGEST_LIST, MOST_BUTTONS, Button, Screen, lines, pages, paragraphs, shortened, utf16_length
 
 #: What the summary shows of the words; all of them stand above it in the chat.
 SHOWN_IN_SUMMARY = 2_500
@@ -40,7 +40,7 @@ class Promise:
 
 def which_child(_: Language, children: Sequence[tuple[str, str]]) -> Screen:
     """Only asked when there is more than one: (id, name) of each."""
-    buttons = [Button(isolate(name), ChooseChild(child_id)) for child_id, name in children]
+    buttons = [Button(isolate(shortened(name)), ChooseChild(child_id)) for child_id, name in children[:MOST_BUTTONS]]
     return Screen(_("Which child is it about?"), (*buttons, *step_footer(_, first=True)))
 
 
@@ -129,6 +129,7 @@ def mine(_: Language, concerns: Sequence[tuple[str, str, Stage, date | None]]) -
     if not concerns:
         button = Button(_.label("button", "Raise a concern"), RaiseConcern())
         return Screen(_("You have not raised a concern yet."), (button, *_foot(_)))
+    concerns = concerns[:LONGEST_LIST]
     rows = [_in_list(_, reference, stage, due) for _id, reference, stage, due in concerns]
     buttons = [
         Button(_.label("button", "Open {reference}", reference=each[1]), OpenConcern(each[0])) for each in concerns

@@ -8,12 +8,14 @@ from datetime import date
 from screens.actions import AddChild, ChooseChildOfParent, MakeInvitation
 from screens.language import Language, isolate
 from screens.parts import menu_button, step_footer
-from screens.screen import Button, Screen, lines, paragraphs
+from screens.screen import MOST_BUTTONS, Button, Screen, lines, paragraphs, shortened
 
 
 def which_child(_: Language, children: Sequence[tuple[str, str]]) -> Screen:
     """Asks to which child the parent belongs: (id, name) of each."""
-    buttons = [Button(isolate(name), ChooseChildOfParent(child_id)) for child_id, name in children]
+    buttons = [
+        Button(isolate(shortened(name)), ChooseChildOfParent(child_id)) for child_id, name in children[:MOST_BUTTONS]
+    ]
     return Screen(_("Whose parent or carer is it?"), (*buttons, *step_footer(_, first=True)))
 
 

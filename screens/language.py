@@ -8,17 +8,25 @@ number would read backwards in Urdu, and HTML-escaped, or a parent's "<3" would 
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 from datetime import date, datetime
 from string import Formatter
 from typing import Any
 
 from babel.dates import format_date, format_time
+from babel.lists import format_list
 from babel.support import NullTranslations
 
 from procedures.calendar import LONDON
 
 ISOLATE, POP = "\u2068", "\u2069"
 SOURCE_LOCALE = "en_GB"
+
+
+class Items(str):
+    """Values that have been escaped and isolated one by one."""
+
+    __slots__ = ()
 
 
 class _Values(Formatter):
@@ -43,15 +51,21 @@ class _Values(Formatter):
         """No format; the value escaped and isolated."""
         if format_spec:
             raise ValueError(format_spec)
+        if isinstance(value, Items):
+            return str(value)
         return isolate(html.escape(str(value), quote=False) if self._escape else str(value))
 
 
 _IN_TEXT, _IN_LABEL = _Values(escape=True), _Values(escape=False)
 
 
+#: Marks that turn the direction of what follows. Shown, they could undo our own; what is stored keeps them.
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
 def isolate(text: str) -> str:
     """The text, set apart from the direction of what surrounds it."""
-    return f"{ISOLATE}{text}{POP}"
+    return f"{ISOLATE}{text.translate(_TURNING)}{POP}"
 
 
 class Language:
@@ -80,6 +94,10 @@ class Language:
     def words(self, text: str) -> str:
         """What somebody wrote, verbatim, line by line in its own direction."""
         return "\n".join(isolate(html.escape(line, quote=False)) if line else "" for line in text.split("\n"))
+
+    def list(self, items: Iterable[str]) -> Items:
+        """Several values as one: "a, b and c" in the reader's language, each set apart from the others."""
+        return Items(format_list([isolate(html.escape(item, quote=False)) for item in items], locale=self.locale))
 
     def day(self, day: date) -> str:
         """Weekday and date in words: "Thursday 8 October 2026"."""

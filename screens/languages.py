@@ -29,8 +29,9 @@ def _read(locale: str) -> Language:
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    status = dict(catalogue.mime_headers).get("X-Review-Status", "draft")
-    return Language(locale, OWN_NAMES[locale], Translations(fp=compiled), is_draft=status != "reviewed")
+    # Babel forgets headers that it does not know, so this one is read from the file itself.
+    is_reviewed = "X-Review-Status: reviewed" in path.read_text(encoding="utf-8")
+    return Language(locale, OWN_NAMES[locale], Translations(fp=compiled), is_draft=not is_reviewed)
 
 
 LANGUAGES: Mapping[str, Language] = MappingProxyType({locale: _read(locale) for locale in OWN_NAMES})

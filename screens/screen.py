@@ -10,6 +10,11 @@ from screens.actions import Action
 LONGEST_TEXT = 4096
 #: What we give somebody's own words in one message, so that a heading and isolates always fit beside them.
 LONGEST_WORDS = 3_500
+LONGEST_LABEL = 60
+#: What a list shows at most: Telegram takes 100 buttons, and nobody reads so many.
+LONGEST_LIST = 50
+#: A choice must not hide anybody: as many as Telegram takes, less the buttons at the foot.
+MOST_BUTTONS = 95
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,11 @@ def lines(*sentences: str) -> str:
     return "\n".join(sentence for sentence in sentences if sentence)
 
 
+def shortened(label: str) -> str:
+    """A label that a telephone can show."""
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
+
+
 def utf16_length(text: str) -> int:
     """Length as Telegram counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
@@ -47,7 +57,7 @@ def utf16_length(text: str) -> int:
 def pages(text: str, longest: int = LONGEST_WORDS) -> list[str]:
     """A long text in pieces that each fit into one message, broken between words where there are any."""
     found, rest = [], text
-    while utf16_length(rest) > longest:
+    while _weight(rest) > longest:
         cut = _fitting(rest, longest)
         space = max(rest.rfind(" ", 0, cut), rest.rfind("\n", 0, cut))
         cut = space + 1 if space > cut // 2 else cut
@@ -57,10 +67,15 @@ def pages(text: str, longest: int = LONGEST_WORDS) -> list[str]:
 
 
 def _fitting(text: str, longest: int) -> int:
-    """How many code points of `text` fit into `longest` UTF-16 units."""
+    """How many code points of `text` fit into `longest` UTF-16 units; one at least."""
     taken = 0
     for number, letter in enumerate(text):
-        taken += 2 if ord(letter) > 0xFFFF else 1
+        taken += _weight(letter)
         if taken > longest:
-            return number
+            return max(number, 1)
     return len(text)
+
+
+def _weight(text: str) -> int:
+    """Length as Telegram counts it, with the two isolates that every line of somebody's words gets."""
+    return utf16_length(text) + 2 * text.count("\n")

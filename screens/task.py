@@ -11,6 +11,9 @@ from screens.language import Language
 from screens.parts import help_button, menu_button
 from screens.screen import Button, Screen, lines, paragraphs
 
+#: A task takes about a hundred characters.
+LONGEST_TASKS = 25
+
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
@@ -27,6 +30,7 @@ def to_do(_: Language, tasks: Sequence[ToDo]) -> Screen:
     """The list, each with a button to say that it is done."""
     if not tasks:
         return Screen(_("There is nothing to do."), (help_button(_), menu_button(_)))
+    tasks = tasks[:LONGEST_TASKS]
     texts = [_one(_, number, each) for number, each in enumerate(tasks, 1)]
     buttons = [
         Button(_.label("button", "Done: {number}", number=number), TaskDone(each.id))

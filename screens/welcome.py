@@ -49,7 +49,7 @@ def welcome_staff(_: Language, name: str, setting: str, roles: Iterable[str]) ->
     return Screen(
         paragraphs(
             _("Welcome, {name}.", name=name),
-            _("This is {setting}. You are here as: {roles}.", setting=setting, roles=", ".join(roles)),
+            _("This is {setting}. You are here as: {roles}.", setting=setting, roles=_.list(roles)),
             _("Families can tell you their concerns here. We remind you of every date."),
         ),
         (menu_button(_),),

@@ -6,13 +6,9 @@ dates are dates. Telegram ids never stand in clear: sealed to be used, as an HMA
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any
-
 import sqlalchemy as sa
-from sqlalchemy.engine import Dialect
 
-from storage.ids import ID_LENGTH
+from storage.columns import Hash, Id, Moment, Sealed, Word, of_setting, row_id, to
 
 metadata = sa.MetaData(
     naming_convention={
@@ -24,50 +20,10 @@ metadata = sa.MetaData(
 )
 
 
-class Moment(sa.types.TypeDecorator[datetime]):
-    """An instant in UTC. SQLite keeps no time zone, so it is taken off on the way in and put back on the way out."""
-
-    impl = sa.DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        """Refuses a moment without a time zone."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs its time zone")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        """Always an aware moment."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)  # type: ignore[no-any-return]
-
-
-Id = sa.String(ID_LENGTH)
-Word = sa.String(40)
-Sealed = sa.LargeBinary
-Hash = sa.LargeBinary(32)
-
-
-def _id() -> sa.Column[str]:
-    return sa.Column("id", Id, primary_key=True)
-
-
-def _setting() -> sa.Column[str]:
-    return sa.Column("setting_id", Id, sa.ForeignKey("setting.id"), nullable=False)
-
-
-def _to(table: str, name: str | None = None, *, optional: bool = False) -> sa.Column[str]:
-    return sa.Column(name or f"{table}_id", Id, sa.ForeignKey(f"{table}.id"), nullable=optional)
-
-
 setting = sa.Table(
     "setting",
     metadata,
-    _id(),
+    row_id(),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("bot_username", sa.Text),
     sa.Column("contacts", Sealed, nullable=False),
@@ -77,8 +33,8 @@ setting = sa.Table(
 data_key = sa.Table(
     "data_key",
     metadata,
-    _id(),
-    _setting(),
+    row_id(),
+    of_setting(),
     sa.Column("kind", Word, nullable=False),
     sa.Column("subject_id", Id, nullable=False),
     sa.Column("master_id", Word, nullable=False),
@@ -89,8 +45,8 @@ data_key = sa.Table(
 person = sa.Table(
     "person",
     metadata,
-    _id(),
-    _setting(),
+    row_id(),
+    of_setting(),
     sa.Column("name", Sealed, nullable=False),
     sa.Column("telegram", Sealed),
     sa.Column("telegram_hash", Hash),
@@ -105,9 +61,9 @@ person = sa.Table(
 hat = sa.Table(
     "hat",
     metadata,
-    _id(),
-    _setting(),
-    _to("person"),
+    row_id(),
+    of_setting(),
+    to("person"),
     sa.Column("role", Word, nullable=False),
     sa.Column("since", Moment, nullable=False),
     sa.Column("until", Moment),
@@ -118,20 +74,20 @@ sa.Index("ix_hat_role", hat.c.setting_id, hat.c.role)
 child = sa.Table(
     "child",
     metadata,
-    _id(),
-    _setting(),
+    row_id(),
+    of_setting(),
     sa.Column("name", Sealed, nullable=False),
-    _to("person", "key_person_id", optional=True),
+    to("person", "key_person_id", optional=True),
     sa.Column("created_at", Moment, nullable=False),
 )
 
 relation = sa.Table(
     "relation",
     metadata,
-    _id(),
-    _setting(),
-    _to("person"),
-    _to("child"),
+    row_id(),
+    of_setting(),
+    to("person"),
+    to("child"),
     sa.Column("kind", Word, nullable=False),
     sa.Column("since", Moment, nullable=False),
     sa.Column("until", Moment),
@@ -142,11 +98,11 @@ sa.Index("ix_relation_child", relation.c.child_id)
 invitation = sa.Table(
     "invitation",
     metadata,
-    _id(),
-    _setting(),
-    _to("person"),
+    row_id(),
+    of_setting(),
+    to("person"),
     sa.Column("code_hash", Hash, nullable=False, unique=True),
-    _to("person", "issued_by", optional=True),
+    to("person", "issued_by", optional=True),
     sa.Column("issued_at", Moment, nullable=False),
     sa.Column("expires_at", Moment, nullable=False),
     sa.Column("used_at", Moment),
@@ -157,14 +113,14 @@ sa.Index("ix_invitation_person", invitation.c.person_id)
 concern = sa.Table(
     "concern",
     metadata,
-    _id(),
-    _setting(),
+    row_id(),
+    of_setting(),
     sa.Column("reference", Word, nullable=False),
-    _to("child"),
-    _to("person", "raised_by"),
+    to("child"),
+    to("person", "raised_by"),
     sa.Column("received_at", Moment, nullable=False),
     sa.Column("stage", Word, nullable=False),
-    _to("person", "handler_id", optional=True),
+    to("person", "handler_id", optional=True),
     sa.Column("reached_on", sa.Date, nullable=False),
     sa.Column("answer_due", sa.Date),
     sa.UniqueConstraint("setting_id", "reference", name="uq_concern_reference"),
@@ -175,12 +131,12 @@ sa.Index("ix_concern_handler", concern.c.handler_id, concern.c.stage)
 concern_part = sa.Table(
     "concern_part",
     metadata,
-    _id(),
-    _setting(),
-    _to("concern"),
+    row_id(),
+    of_setting(),
+    to("concern"),
     sa.Column("kind", Word, nullable=False),
     sa.Column("number", sa.Integer, nullable=False),
-    _to("person", "author_id"),
+    to("person", "author_id"),
     sa.Column("body", Sealed, nullable=False),
     sa.Column("said_at", Moment, nullable=False),
     sa.Column("message_id", sa.BigInteger),
@@ -190,17 +146,17 @@ concern_part = sa.Table(
 concern_history = sa.Table(
     "concern_history",
     metadata,
-    _id(),
-    _setting(),
-    _to("concern"),
+    row_id(),
+    of_setting(),
+    to("concern"),
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("at", Moment, nullable=False),
     sa.Column("before", Word, nullable=False),
     sa.Column("after", Word, nullable=False),
     sa.Column("why", Word, nullable=False),
     sa.Column("by", Word, nullable=False),
-    _to("person", "handler_before", optional=True),
-    _to("person", "handler_after", optional=True),
+    to("person", "handler_before", optional=True),
+    to("person", "handler_after", optional=True),
     sa.Column("answer_due", sa.Date),
     sa.UniqueConstraint("concern_id", "number", name="uq_concern_history_number"),
 )
@@ -208,8 +164,8 @@ concern_history = sa.Table(
 timer = sa.Table(
     "timer",
     metadata,
-    _id(),
-    _setting(),
+    row_id(),
+    of_setting(),
     sa.Column("kind", Word, nullable=False),
     sa.Column("subject_id", Id, nullable=False),
     sa.Column("due_at", Moment, nullable=False),
@@ -228,16 +184,16 @@ sa.Index(
 task = sa.Table(
     "task",
     metadata,
-    _id(),
-    _setting(),
+    row_id(),
+    of_setting(),
     sa.Column("kind", Word, nullable=False),
-    _to("person"),
+    to("person"),
     sa.Column("subject_kind", Word),
     sa.Column("subject_id", Id),
     sa.Column("opened_at", Moment, nullable=False),
     sa.Column("due", sa.Date),
     sa.Column("done_at", Moment),
-    _to("person", "done_by", optional=True),
+    to("person", "done_by", optional=True),
 )
 sa.Index("ix_task_open", task.c.setting_id, task.c.done_at)
 
@@ -245,7 +201,7 @@ conversation = sa.Table(
     "conversation",
     metadata,
     sa.Column("chat_hash", Hash, primary_key=True),
-    _setting(),
+    of_setting(),
     sa.Column("name", Word),
     sa.Column("step", Word),
     sa.Column("revision", sa.Integer, nullable=False, default=0),
@@ -257,9 +213,9 @@ outbox = sa.Table(
     "outbox",
     metadata,
     sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
-    _setting(),
+    of_setting(),
     sa.Column("chat_hash", Hash, nullable=False),
-    _to("person", optional=True),
+    to("person", optional=True),
     sa.Column("lane", sa.SmallInteger, nullable=False),
     sa.Column("kind", Word, nullable=False),
     sa.Column("letter", Sealed),
@@ -292,8 +248,8 @@ sa.Index("ix_seen_update_at", seen_update.c.seen_at)
 quarantine = sa.Table(
     "quarantine",
     metadata,
-    _id(),
-    _setting(),
+    row_id(),
+    of_setting(),
     sa.Column("update_id", sa.BigInteger, nullable=False),
     sa.Column("raw", Sealed, nullable=False),
     sa.Column("error", Word, nullable=False),
@@ -304,8 +260,8 @@ quarantine = sa.Table(
 alarm = sa.Table(
     "alarm",
     metadata,
-    _id(),
-    _setting(),
+    row_id(),
+    of_setting(),
     sa.Column("kind", Word, nullable=False),
     sa.Column("at", Moment, nullable=False),
     sa.Column("settled_at", Moment),

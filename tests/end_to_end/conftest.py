@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.copies import Nest
-from tests.end_to_end.town import Town, settle, town
+from tests.end_to_end.settling import settle
+from tests.end_to_end.town import Town, town
 
 FoundTown = Callable[..., Awaitable[Town]]
 

@@ -106,7 +106,7 @@ class Copy:
 
 async def start(nest: Nest | None, arguments: list[str], env: Mapping[str, str], folder: Path) -> Copy:
     """A new copy, from the nest or (without one) as a user starts it: `python -m bot`."""
-    folder.mkdir(parents=True)
+    await asyncio.to_thread(folder.mkdir, parents=True)
     out, err = folder / "out", folder / "err"
     if nest is not None:
         number = nest.ask(start=arguments, env=dict(env), folder=str(folder), out=str(out), err=str(err))

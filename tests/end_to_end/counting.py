@@ -18,7 +18,7 @@ from storage.concern import PartKind
 from storage.store import Store
 from storage.tables import alarm, concern, concern_history, concern_part, outbox, quarantine, seen_update, timer
 from tests.end_to_end.parent import REPEAT, Parent
-from tests.end_to_end.town import TOKEN, Town
+from tests.end_to_end.town import Town
 
 
 @dataclass

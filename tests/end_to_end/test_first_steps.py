@@ -113,6 +113,20 @@ async def test_it_stops_within_seconds_in_the_middle_of_its_work(found_town):
     assert counted.doubled_marked + counted.doubled_unmarked + counted.marked_once == 0, "SIGTERM repeats nothing"
 
 
+async def test_an_old_send_button_never_says_that_something_was_sent_which_was_not(found_town):
+    town: Town = await found_town("amina")
+    copy = await town.opens()
+    amina = Parent(town, "amina")
+    await amina.opens_the_menu()
+    await amina.taps("Raise a concern", "Please tell us")
+    await amina.says("The yard gate does not close.", "We have 1 message")
+    await amina.taps("That is all", "Please check before you send")
+    await amina.opens_the_menu()
+    told = await amina.does(lambda: amina.phone.taps_old("Send"), "")
+    assert (await copy.stops()).code == 0
+    assert "That is already done" not in told.text, "it was kept as a draft and never sent"
+
+
 async def test_when_nobody_answers_for_nine_days_the_manager_has_it(found_town):
     town: Town = await found_town("amina", start_at=MONDAY)
     copy = await town.opens(pretend_clock=town.server.url)

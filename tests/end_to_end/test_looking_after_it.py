@@ -52,8 +52,7 @@ async def test_the_doctor_finds_what_is_wrong_and_goes_on_looking(found_town):
 
 async def test_a_new_master_key_in_the_middle_of_the_work_then_the_old_one_goes(found_town):
     town: Town = await found_town("amina", "bilal", "celine", start_at=MONDAY)
-    key_file = Path(town.env["DOVECOTE_KEY_FILE"])
-    old = key_file.read_text()
+    old = key_file_of(town)
     copy = await town.opens(pretend_clock=town.server.url)
     parents = [Parent(town, name) for name in town.children]
     enough = asyncio.Event()
@@ -70,7 +69,7 @@ async def test_a_new_master_key_in_the_middle_of_the_work_then_the_old_one_goes(
     assert any(each["event"] == "keys rewrapped" for each in copy.events)
     retired = await town.runs("rotate-key", "--retire")
     assert retired.code == 0, retired
-    assert old not in key_file.read_text()
+    assert old not in key_file_of(town)
     before = [len(each.sent) for each in parents]
     await town.until(lambda: all(len(each.sent) > n for each, n in zip(parents, before, strict=True)), "and on")
     enough.set()
@@ -82,3 +81,8 @@ async def test_a_new_master_key_in_the_middle_of_the_work_then_the_old_one_goes(
     await parents[0].taps("My concerns", "Your concerns")
     assert (await again.stops()).code == 0
     assert not (await count(town, parents)).wrong
+
+
+def key_file_of(town: Town) -> str:
+    """What stands in the key file."""
+    return Path(town.env["DOVECOTE_KEY_FILE"]).read_text()

@@ -1,25 +1,25 @@
-"""A town: Telegram on this machine, the people with their telephones, a database, and real copies of the bot."""
+"""A town: Telegram on this machine, people with telephones, a database, and real copies of the bot."""
 
 from __future__ import annotations
 
 import asyncio
 import itertools
 import os
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
 
-from procedures.people import Child, Contacts, Person, Role
+from procedures.people import Child, Contacts, Person
 from simulator.clock import SettableClock, Signal
 from simulator.people import Phone
 from simulator.server import Running, serve
 from simulator.world import World
-from storage import master_key, migrate
+from storage import master_key
 from storage import setting as setting_storage
 from storage.database import Database
 from storage.store import Store
@@ -50,6 +50,14 @@ class WatchedWorld(World):
             return await super().call(token, method, params, files)
         finally:
             self.moved.fire()
+
+
+class DidNotStart(AssertionError):
+    """A copy that should have begun to poll has ended instead."""
+
+    def __init__(self, ended: Ended) -> None:
+        super().__init__(f"the bot did not start: {ended}")
+        self.ended = ended
 
 
 @dataclass
@@ -90,13 +98,13 @@ class Town:
         await asyncio.wait({end, polls}, return_when=asyncio.FIRST_COMPLETED)
         if not polls.done():
             polls.cancel()
-            raise AssertionError(f"the bot did not start: {end.result()}")
+            raise DidNotStart(end.result())
         end.cancel()
         await polls
         return copy
 
     async def until(self, true: Callable[[], Any], what: str, seconds: float = 20) -> None:
-        """Waits for something to become true; it is looked at whenever anything moves in the world, and now and then."""
+        """Waits for something to become true; it is looked at whenever the world moves, and now and then."""
         end = asyncio.get_running_loop().time() + seconds
         while not true():
             left = end - asyncio.get_running_loop().time()
@@ -171,33 +179,3 @@ async def town(nest: Nest, folder: Path, url: str | None, *, start_at: datetime 
             copy.kill()
         await asyncio.gather(*(copy.ends() for copy in here.copies))
         await here.server.stop()
-
-
-async def settle(here: Town, families: Iterable[str]) -> None:
-    """A setting with a manager, a key person, and families of one parent and one child, all joined and English."""
-    here.folder.joinpath("data").mkdir(exist_ok=True)
-    key_file = Path(here.env["DOVECOTE_KEY_FILE"])
-    master_key.create(key_file)
-    now = here.world.clock.now() - timedelta(minutes=1)
-    async with here.database() as database, database.transaction() as connection:
-        await migrate.upgrade(connection)
-        new = {"name": "Little Doves", "bot_username": USERNAME, "contacts": CONTACTS, "now": now}
-        _setting, vault = await setting_storage.create(connection, master_key.read(key_file), **new)
-        store = Store(connection, vault)
-        await _joins(here, store, "manager", "Ruth Okafor", Role.SETTING_MANAGER, now)
-        await _joins(here, store, "key_person", "Tom Wells", Role.KEY_PERSON, now)
-        for family in families:
-            parent = await _joins(here, store, family, f"{family.title()} Khan", Role.PARENT, now)
-            child = await store.children.add(f"Zara of {family}", here.people["key_person"].id, now)
-            await store.children.belongs_to(child.id, parent.id, "parent or carer", now)
-            here.children[family] = child
-    here.world.bots[TOKEN].updates.drop()
-
-
-async def _joins(here: Town, store: Store, who: str, name: str, role: Role, now: datetime) -> Person:
-    phone = here.add_phone(who, name)
-    phone.starts()
-    person = await store.people.add(name, [role], now)
-    await store.people.bind(person.id, store.people.address(phone.id), now)
-    here.people[who] = await store.people.choose_language(person.id, "en_GB")
-    return here.people[who]

@@ -109,14 +109,12 @@ def test_each_language_says_it_in_its_own_words() -> None:
         assert same == (list(OWN_NAMES) if only_quoted else [ENGLISH.locale]), name
 
 
-@pytest.mark.xfail(strict=True, reason="pages() does not count the isolates that words() adds to every line")
 def test_words_of_many_short_lines_fit() -> None:
     text = "\n".join(["Monday too"] * 370)
     assert utf16_length(text) <= LONGEST_TEXT
     assert all(utf16_length(screen.text) <= LONGEST_TEXT for screen in concern.quoted(ENGLISH, [text]))
 
 
-@pytest.mark.xfail(strict=True, reason="the summary does not count the isolates that words() adds to every line")
 def test_a_summary_of_many_short_lines_fits() -> None:
     text = "\n".join(["no"] * 1_300)
     assert utf16_length(concern.checking(ENGLISH, "Ali", [text]).text) <= LONGEST_TEXT

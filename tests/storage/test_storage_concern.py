@@ -52,7 +52,9 @@ async def test_a_concern_comes_back_as_it_was_raised(store):
     ]
 
 
-@pytest.mark.parametrize("text", ["x", " \n ", "👩🏽‍🍼" * 200, "<b>&amp;", "ن" * 32_000, "\u202e\u2069", "'; DROP TABLE"])
+@pytest.mark.parametrize(
+    "text", ["x", " \n ", "👩🏽‍🍼" * 200, "<b>&amp;", "ن" * 32_000, "\u202e\u2069", "'; DROP TABLE"]
+)
 async def test_words_are_kept_exactly_as_written(store, text):
     cast = await cast_of(store)
     concern = await concern_of(store, cast, words=(text, text))

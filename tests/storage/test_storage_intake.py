@@ -16,7 +16,9 @@ from tests.storage.cast import NOW
 
 DAY = timedelta(days=1)
 HERE, THERE = b"h" * 32, b"t" * 32
-DRAFTS = {"concern": {"step": "WRITING", "trail": ["CHOOSING_CHILD"], "draft": {"words": ["مجھے <3", "👩🏽‍🍼"], "n": 7}}}
+DRAFTS = {
+    "concern": {"step": "WRITING", "trail": ["CHOOSING_CHILD"], "draft": {"words": ["مجھے <3", "👩🏽‍🍼"], "n": 7}}
+}
 
 # -- marks
 

@@ -119,10 +119,12 @@ async def test_settled_timers_and_sent_letters_cost_nothing(store):
     """Both lists are found by an index that holds open rows only."""
     common = {"setting_id": store.vault.setting_id}
     old = {**common, "kind": KIND, "state": "done", "due_at": NOW, "attempts": 0}
-    await store.connection.execute(sa.insert(timer), [{**old, "id": new_id(), "subject_id": f"{n}"} for n in range(500)])
+    await store.connection.execute(
+        sa.insert(timer), [{**old, "id": new_id(), "subject_id": f"{n}"} for n in range(500)]
+    )
     sent = {**common, "chat_hash": b"x", "lane": 2, "kind": "k", "state": "sent", "attempts": 0, "created_at": NOW}
     await store.connection.execute(sa.insert(outbox), [{**sent, "id": number} for number in range(500)])
-    due_query = timer_module._DUE.params(now=NOW, limit=100)
+    due_query = timer_module._DUE.params(now=NOW).limit(100)
     for query, index in (
         (due_query, "ix_timer_open"),
         (timer_module._NEXT, "ix_timer_open"),
