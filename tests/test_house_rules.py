@@ -29,6 +29,8 @@ DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs
 
 #: "About 150 lines a file, about 20 a function": these are the walls.
 LONGEST_FILE, LONGEST_FUNCTION = 260, 42
+#: Two files are lists, one entry below the other, and may be as long as there are entries.
+LISTS = {"tables.py", "actions.py"}
 
 
 def reactions() -> list[Reaction]:
@@ -118,7 +120,7 @@ def test_no_sentence_is_an_f_string_or_glued_together() -> None:
 
 def test_rooms_stay_small() -> None:
     for path, tree in trees():
-        assert len(path.read_text().splitlines()) <= LONGEST_FILE, path
+        assert path.name in LISTS or len(path.read_text().splitlines()) <= LONGEST_FILE, path
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = (node.end_lineno or node.lineno) - node.lineno + 1

@@ -160,4 +160,4 @@ async def test_at_its_most_talkative_the_log_still_names_nobody(found_town):
     said = copy.said.splitlines()
     assert len(said) > 40
     assert hits(secrets_of(town), said) == {}
-    assert hits({"what it may say": {"letter sent"}}, said), "the search would have found something"
+    assert hits({"what it may say": {"problem.not_saved"}}, said), "the search would have found something"
