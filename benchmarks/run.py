@@ -35,6 +35,7 @@ class Load:
 
 def measure(contestant: Contestant, load: Load, folder: Path) -> dict[str, Any]:
     """The figures of one run."""
+    names = {"name": contestant.name, "load": load.name}
     with tempfile.TemporaryDirectory(dir=folder) as own, _server(load) as (server, url):
         added = contestant.prepare(Path(own), url)
         with (Path(own) / "bot.log").open("wb") as out:
@@ -44,10 +45,10 @@ def measure(contestant: Contestant, load: Load, folder: Path) -> dict[str, Any]:
             )
             try:
                 first = _wait_for_first_answer(bot, url) - started
-                return {"name": contestant.name, "load": load.name, "start_s": first, **_loaded(bot, server, url, contestant, load)}
+                return {**names, "start_s": first, **_loaded(bot, server, url, contestant, load)}
             except RuntimeError as wrong:
                 log = (Path(own) / "bot.log").read_text()[-600:]
-                return {"name": contestant.name, "load": load.name, "failed": f"{wrong}: {log}"}
+                return {**names, "failed": f"{wrong}: {log}"}
             finally:
                 _stop(bot)
 

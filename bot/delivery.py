@@ -8,27 +8,29 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock
 from bot.crash import crash_point
+from bot.judgement import judge, try_later
 from bot.logs import Event, log
 from bot.queue import Queue
-from bot.telegram import Answer, Heard, Telegram
+from bot.telegram import Telegram
 from handlers.undelivered import hand_over
 from handlers.unit import Unit, may_still_be_sent
-from procedures.delivery import EFFORT, PRESS_ANSWERED_WITHIN, Lane, given_up, pause_before_try
+from procedures.delivery import EFFORT, PRESS_ANSWERED_WITHIN, Lane
 from storage.outbox import Letter, Outcome, State
 
 #: What is on its way may repeat after a crash; four keep up with far more than Telegram takes.
 SENDERS = 4
 #: Above this many letters, new ones are claimed one by one before they are sent, and the intake holds its breath.
 HIGH_WATER = 128
+#: How many of them are claimed in one commit.
+CLAIMED_TOGETHER = 16
 #: Outcomes are written together if they come within this time.
 GATHER = 0.004
 
@@ -173,7 +175,7 @@ class Delivery:
             outcome = await self._outcome_of(letter)
         except Exception as wrong:
             log(Event.DATABASE_TROUBLE, level=logging.ERROR, where="delivery", error=type(wrong).__name__)
-            outcome = self._try_later(letter, "trouble on our side")
+            outcome = try_later(letter, "trouble on our side", self._clock.now())
         finally:
             self.under_way -= 1
         self._settle(letter, outcome)
@@ -186,11 +188,18 @@ class Delivery:
                 if not await may_still_be_sent(unit.store, letter):
                     return Outcome(letter, State.CANCELLED, "no longer allowed", self._clock.now())
         if letter.state is State.WAITING:
-            await self._write([Outcome(letter, State.SENDING, "claimed", self._clock.now())])
-            letter.state = State.SENDING
+            await self._claim(letter)
         crash_point("claimed, not sent")
         answer = await self._telegram.call(letter.method, self._params(letter))
-        return self._judge(letter, answer)
+        return judge(letter, answer, self._clock.now())
+
+    async def _claim(self, letter: Letter) -> None:
+        """Writes that this letter, and a few whose turn is next, are being sent."""
+        together = {each.id: each for each in [letter, *self.queue.soon(CLAIMED_TOGETHER)]}
+        now = self._clock.now()
+        await self._write([Outcome(each, State.SENDING, "claimed", now) for each in together.values()])
+        for each in together.values():
+            each.state = State.SENDING
 
     def _params(self, letter: Letter) -> dict[str, Any]:
         params = {"chat_id": letter.address.chat_id, **letter.params}
@@ -198,45 +207,10 @@ class Delivery:
             params["text"] = f"{params['text']}\n\n{letter.repeat_note}"
         return params
 
-    def _judge(self, letter: Letter, answer: Answer) -> Outcome:
-        """What Telegram's answer means for the letter."""
-        if answer.status in {200, 400, 403}:
-            return self._finish(letter, answer)
-        if answer.status == 429:
-            return self._wait(letter, "too many requests", timedelta(seconds=answer.retry_after + 0.1))
-        if answer.heard is not Heard.PERHAPS:
-            return self._try_later(letter, f"status {answer.status}")
-        letter.perhaps_sent = True
-        if not EFFORT[letter.lane].sent_again:
-            return Outcome(letter, State.UNCERTAIN, "answer lost", self._clock.now())
-        return self._try_later(letter, "answer lost")
-
-    def _finish(self, letter: Letter, answer: Answer) -> Outcome:
-        now = self._clock.now()
-        if answer.status == 200:
-            message_id = answer.result.get("message_id") if isinstance(answer.result, dict) else None
-            return Outcome(letter, State.SENT, "repeated" if letter.perhaps_sent else "sent", now, message_id)
-        if "message is not modified" in answer.description.lower():
-            return Outcome(letter, State.SENT, "not modified", now)
-        return Outcome(letter, State.REFUSED, "forbidden" if answer.status == 403 else "bad request", now)
-
-    def _try_later(self, letter: Letter, why: str) -> Outcome:
-        now = self._clock.now()
-        letter.attempts += 1
-        if given_up(letter.lane, letter.created_at, now):
-            return Outcome(letter, State.REFUSED, "given up", now)
-        return self._wait(letter, why, pause_before_try(letter.attempts, random.random()))  # noqa: S311 - jitter
-
-    def _wait(self, letter: Letter, why: str, pause: timedelta) -> Outcome:
-        now = self._clock.now()
-        # What perhaps arrived stays marked as being sent, so that a crash now does not forget it.
-        state = State.SENDING if letter.perhaps_sent else State.WAITING
-        return Outcome(letter, state, why, now, not_before=now + pause)
-
     def _settle(self, letter: Letter, outcome: Outcome) -> None:
         """Brings the queue in line with what became of the letter."""
         now = self._clock.now()
-        level = logging.INFO if outcome.state is State.SENT else logging.WARNING
+        level = logging.DEBUG if outcome.state is State.SENT else logging.WARNING
         told = {"letter": letter.id, "lane": letter.lane.name, "kind": letter.kind, "state": outcome.state}
         if outcome.not_before is None:
             event = Event.LETTER_SENT if outcome.state is State.SENT else Event.LETTER_FINISHED

@@ -59,14 +59,15 @@ def read(raw: Any, bot: Bot) -> Incoming:
 
 
 def _lighter(raw: dict[str, Any]) -> dict[str, Any]:
-    """A press without the text and buttons of its message, a reply without what it replies to: nobody reads them.
+    """A press with its message as Telegram gives one that is too old to show, a reply without what it replies to.
 
-    Reading them costs python-telegram-bot more than everything else we do with the update.
+    Nobody here reads the text and buttons that were pressed on, and reading them costs python-telegram-bot more than
+    everything else we do with the update.
     """
     query, message = raw.get("callback_query"), raw.get("message")
     if isinstance(query, dict) and isinstance(query.get("message"), dict):
-        kept = {name: query["message"][name] for name in ("message_id", "date", "chat") if name in query["message"]}
-        return {**raw, "callback_query": {**query, "message": kept}}
+        kept = {name: query["message"][name] for name in ("message_id", "chat") if name in query["message"]}
+        return {**raw, "callback_query": {**query, "message": {**kept, "date": 0}}}
     if isinstance(message, dict) and ("reply_to_message" in message or "entities" in message):
         left_out = ("reply_to_message", "entities")
         return {**raw, "message": {name: value for name, value in message.items() if name not in left_out}}

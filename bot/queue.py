@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from procedures.delivery import Lane
-from storage.outbox import Letter
+from storage.outbox import Letter, State
 
 #: A few messages may follow each other at once, as the pages of a long text do.
 BURST = 4.0
@@ -119,6 +119,12 @@ class Queue:
         chat.paused_until = pause_chat_until
         self._free(letter, now)
         return behind
+
+    def soon(self, most: int) -> list[Letter]:
+        """Letters that wait to be claimed and whose turn is near. Leaflets are left out: they are claimed alone."""
+        heads = [self._chats[entry[3]].letters for entry in self._ready[:most] if entry[3] in self._chats]
+        letters = [head[0][2] for head in heads if head]
+        return [each for each in letters if each.state is State.WAITING and each.lane is not Lane.BULK]
 
     def next_moment(self, now: datetime) -> datetime | None:
         """When there may be something to pick; None if nothing waits."""

@@ -189,7 +189,7 @@ _FINISH = (
 )
 _WAIT = (
     sa.update(outbox)
-    .where(_c.id == sa.bindparam("i"))
+    .where(_c.id == sa.bindparam("i"), _c.letter.is_not(None))
     .values(
         state=sa.bindparam("s"),
         outcome=sa.bindparam("o"),

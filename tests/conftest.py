@@ -45,13 +45,14 @@ hypothesis.settings.load_profile("house")
 def pytest_configure(config: pytest.Config) -> None:
     """Every process that runs tests listens to its log from the first line on."""
     config.stash[LEAKS], config.stash[WITHOUT_POSTGRES] = [], False
-    if config.option.log_level is None:
+    if getattr(config.option, "log_level", "") is None:
         config.option.log_level = "WARNING"  # pytest keeps no copy of the DEBUG lines that the canary reads
     if not _only_leads_workers(config):
         folder = Path(tempfile.mkdtemp(prefix="dovecote-log-"))
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
         config.stash[CANARY] = Canary(folder)
         config.stash[CANARY].listen()
+        config.add_cleanup(config.stash[CANARY].stop)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -205,13 +205,20 @@ class Canary:
         self.secrets: Secrets = {"token": {TOKEN, TOKEN.partition(":")[2]}}
         self._schools: list[School] = []
         self._handler: logging.Handler | None = None
-        begin = School.__init__
+        self._begin = begin = School.__init__
 
         def remembered(school: School, *given: Any, **named: Any) -> None:
             begin(school, *given, **named)
             self._schools.append(school)
 
         School.__init__ = remembered  # type: ignore[method-assign]
+
+    def stop(self) -> None:
+        """Listens no longer."""
+        School.__init__ = self._begin  # type: ignore[method-assign]
+        if self._handler is not None:
+            logging.getLogger().removeHandler(self._handler)
+        self.captured.close()
 
     def listen(self) -> None:
         """Makes sure that the product's own handler writes to us, and that everybody speaks up."""

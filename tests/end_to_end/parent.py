@@ -47,9 +47,9 @@ class Somebody:
 
     async def opens_the_menu(self, seconds: float = 60) -> None:
         """By the button when there is one, or by the command, as on the first day."""
-        label = "Menu" if any(message.rows for message in self.phone.chat.showing) else ""
-        act = (lambda: self.phone.taps(label)) if label else (lambda: self.phone.says("/menu"))
-        await self.does(act, "What would you like to do?", seconds)
+        labels = next((bubble.buttons for bubble in reversed(self.phone.messages) if bubble.buttons), [])
+        act = self.phone.taps if "Menu" in labels else self.phone.says
+        await self.does(lambda: act("Menu" if "Menu" in labels else "/menu"), "What would you like to do?", seconds)
 
     async def does(self, act: Callable[[], Any], expected: str, seconds: float = 60) -> BubbleMessage:
         """Does something, and waits for the answer that belongs to it: nothing else counts as one."""

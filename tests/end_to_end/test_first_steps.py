@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
-from tests.end_to_end.counting import count
-from tests.end_to_end.parent import Parent, Somebody, keeps_raising
+from tests.end_to_end.parent import Parent, Somebody
 from tests.end_to_end.secrecy import secrets_of
 from tests.end_to_end.town import MONDAY, Town
 from tests.support import hits
@@ -92,25 +89,6 @@ async def test_a_second_copy_goes_away_and_the_first_one_stays(found_town, on):
     assert [each["event"] for each in first.events][-1] == "stopped"
     third = await town.opens()
     assert (await third.stops()).code == 0
-
-
-async def test_it_stops_within_seconds_in_the_middle_of_its_work(found_town):
-    town: Town = await found_town("amina", "bilal", "celine")
-    parents = [Parent(town, name) for name in town.children]
-    enough = asyncio.Event()
-    lives = [asyncio.create_task(keeps_raising(each, enough, i, (0.0, 0.01))) for i, each in enumerate(parents)]
-    for _ in range(3):
-        copy = await town.opens()
-        seen = len(town.world.transcript)
-        await town.until(lambda seen=seen: len(town.world.transcript) > seen + 40, "it is at work")
-        assert (await copy.stops(10)).code == 0
-    enough.set()
-    last = await town.opens()
-    await asyncio.gather(*lives)
-    assert (await last.stops()).code == 0
-    counted = await count(town, parents)
-    assert not counted.wrong
-    assert counted.doubled_marked + counted.doubled_unmarked + counted.marked_once == 0, "SIGTERM repeats nothing"
 
 
 async def test_an_old_send_button_never_says_that_something_was_sent_which_was_not(found_town):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 import sqlalchemy as sa
@@ -199,7 +200,7 @@ async def test_the_history_tells_everything_that_happened(store):
         concern = await goes_up(store, concern, concern.answer_due + timedelta(days=1))
     rows = await store.concerns.history(concern.id)
     assert [row.number for row in rows] == [1, 2, 3, 4, 5]
-    assert [(row.before, row.after) for row in rows[1:]] == list(zip(stages, stages[1:], strict=False))
+    assert [(row.before, row.after) for row in rows[1:]] == list(pairwise(stages))
     assert [row.handler_after for row in rows] == handlers
     assert [row.handler_before for row in rows] == [None, *handlers[:-1]]
     assert [row.why for row in rows] == [Why.RAISED] + [Why.NOT_ANSWERED_IN_TIME] * 4

@@ -123,7 +123,10 @@ async def test_a_lock_that_the_server_let_go_of_is_noticed(database):
     held = await lock.take(database)
     async with database.transaction() as connection:
         await connection.execute(
-            sa.text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted")
+            sa.text(
+                "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = database "
+                "WHERE locktype = 'advisory' AND granted AND datname = current_database()"
+            )
         )
     assert not await held.still_held()
     await held.release()

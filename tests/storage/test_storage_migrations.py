@@ -52,7 +52,7 @@ REVISIONS = [script.revision for script in ScriptDirectory.from_config(migrate.c
 
 def value_for(column: sa.Column[Any]) -> Any:
     """Something that fits."""
-    if column.foreign_keys or column.name == "id" and not isinstance(column.type, sa.BigInteger):
+    if column.foreign_keys or (column.name == "id" and not isinstance(column.type, sa.BigInteger)):
         return "one"
     kind = column.type.impl if isinstance(column.type, sa.types.TypeDecorator) else column.type
     examples = {sa.LargeBinary: b"sealed", sa.DateTime: datetime(2026, 10, 5, tzinfo=UTC), sa.Date: date(2026, 10, 5)}
