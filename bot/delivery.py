@@ -7,6 +7,7 @@ which letters perhaps arrived: those are sent again with a note that says so, ex
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -108,6 +109,14 @@ class Delivery:
             busy = True
         return busy
 
+    async def let_go(self) -> None:
+        """The bot stops: what has not been begun is certainly not sent, and the next run need not call it a repeat."""
+        now = self._clock.now()
+        for letter in self.queue.letters():
+            if letter.state is State.SENDING and not letter.perhaps_sent:
+                self._outcomes.append(Outcome(letter, State.WAITING, "not begun", now, not_before=letter.not_before))
+        await self.record()
+
     async def record(self) -> None:
         """Writes what became of letters since the last time."""
         outcomes, self._outcomes = self._outcomes, []
@@ -135,10 +144,10 @@ class Delivery:
         now = self._clock.now()
         moment = self.queue.next_moment(now)
         seconds = min(5.0, max(0.001, (moment - now).total_seconds())) if moment else None
-        try:
-            await asyncio.wait_for(self._work.wait(), seconds)
-        except TimeoutError:
-            return
+        # Not wait_for: in Python 3.11 it can swallow a cancellation, and the sender would never end.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._work.wait()
 
     async def _record_for_ever(self) -> None:
         while True:

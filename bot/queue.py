@@ -85,7 +85,7 @@ class Queue:
         chat = self._chats.get(letter.address.chat_hash)
         if chat is None:
             chat = self._chats[letter.address.chat_hash] = _Chat(Bucket(self._per_chat, self._burst, self._burst, now))
-        heapq.heappush(chat.letters, (letter.lane, letter.id, letter))
+        heapq.heappush(chat.letters, _in_turn(letter))
         self.size += 1
         self._schedule(letter.address.chat_hash, chat, now)
 
@@ -115,10 +115,14 @@ class Queue:
         """The letter must wait; with `pause_chat_until` its whole chat does. Returns the letters behind it."""
         chat = self._chats[letter.address.chat_hash]
         behind = [entry[2] for entry in chat.letters]
-        heapq.heappush(chat.letters, (letter.lane, letter.id, letter))
+        heapq.heappush(chat.letters, _in_turn(letter))
         chat.paused_until = pause_chat_until
         self._free(letter, now)
         return behind
+
+    def letters(self) -> list[Letter]:
+        """Everything that waits here and is not under way."""
+        return [entry[2] for chat in self._chats.values() for entry in chat.letters]
 
     def soon(self, most: int) -> list[Letter]:
         """Letters that wait to be claimed and whose turn is near. Leaflets are left out: they are claimed alone."""
@@ -152,8 +156,8 @@ class Queue:
         chat.generation += 1
         moment = chat.ready_at(now)
         if moment <= now:
-            lane, letter_id, _letter = chat.letters[0]
-            heapq.heappush(self._ready, (lane, letter_id, chat.generation, chat_hash))
+            letter = chat.letters[0][2]
+            heapq.heappush(self._ready, (letter.lane, letter.id, chat.generation, chat_hash))
         else:
             heapq.heappush(self._later, (moment, next(self._ties), chat_hash))
 
@@ -163,3 +167,8 @@ class Queue:
             chat = self._chats.get(chat_hash)
             if chat is not None:
                 self._schedule(chat_hash, chat, now)
+
+
+def _in_turn(letter: Letter) -> tuple[int, int, Letter]:
+    """Its place in its chat: by lane and number, but what perhaps arrived first, so that no old question comes last."""
+    return (-1 if letter.perhaps_sent else letter.lane, letter.id, letter)

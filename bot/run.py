@@ -8,6 +8,7 @@ import signal
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
+from datetime import datetime
 
 import aiohttp
 from telegram.error import InvalidToken, TelegramError
@@ -21,6 +22,8 @@ from bot.logs import Event, log
 from bot.open import build, clock_for, locked_database, master_keys, setting_of
 from bot.settings import Settings, WrongSettings
 from bot.transport import AiohttpRequest
+from procedures.calendar import due_date, london_day, working_days
+from screens.languages import LANGUAGES
 from storage import setting as setting_storage
 from storage.lock import AnotherCopyIsRunning, Lock
 
@@ -45,12 +48,20 @@ async def run(settings: Settings, *, retry: bool = False) -> None:
         stack.push_async_callback(request.shutdown)
         await _say_hello(house)
         await house.open()
+        warm_up(clock.now())
         intake = Intake(house)
         if retry:
             await intake.handle_again()
         log(Event.STARTED, backend=database.url.get_backend_name())
         await _work(house, intake, held)
         log(Event.STOPPED)
+
+
+def warm_up(now: datetime) -> None:
+    """Reads calendars and date formats now, so that the first parent does not wait for them."""
+    due = due_date(london_day(now), working_days(5))
+    for language in LANGUAGES.values():
+        language.day(due)
 
 
 async def _say_hello(house: House) -> None:
@@ -103,7 +114,7 @@ async def _wind_down(house: House, tasks: Sequence[asyncio.Task[object]]) -> Non
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    await house.delivery.record()
+    await house.delivery.let_go()
     await house.application.shutdown()
 
 

@@ -129,10 +129,14 @@ async def say_where_we_are(update: Update, context: Context) -> None:
     """An old or unknown button, or words that nothing waits for: says so and shows where the person is."""
     if update.callback_query is not None:
         known = unpack(update.callback_query.data or "")
-        in_conversation = context.here.chat.name is not None
-        stale: Any = problem.old_button if in_conversation else problem.already_done
+        stale: Any = problem.old_button if _has_begun(context) else problem.no_longer_works
         await context.show(stale if known else problem.not_found)
     else:
         await context.show(problem.not_understood)
-    if context.here.chat.name is not None:
+    if _has_begun(context):
         await where_we_are(context)
+
+
+def _has_begun(context: Context) -> bool:
+    """True if there is a step or a draft to come back to."""
+    return context.here.chat.name is not None or bool(context.drafts)

@@ -29,7 +29,7 @@ async def task_done(update: Update, context: Context) -> None:
     """Closes it and shows what is left."""
     assert isinstance(context.tapped, TaskDone)
     if not await context.store.tasks.done(context.tapped.task_id, context.person, context.now):
-        await context.show(problem.already_done)
+        await context.show(problem.no_longer_works)
     await show_tasks(update, context)
 
 

@@ -92,7 +92,7 @@ _FAMILY_EXAMPLES: Mapping[str, Example] = {
     "concern.quoted": (concern.quoted, (WORDS,), {}),
     "concern.quoted: 120 messages": (concern.quoted, (MANY_WORDS,), {}),
     "problem.old_button": (problem.old_button, (), {}),
-    "problem.already_done": (problem.already_done, (), {}),
+    "problem.no_longer_works": (problem.no_longer_works, (), {}),
     "problem.not_found": (problem.not_found, (), {}),
     "problem.not_understood": (problem.not_understood, (), {}),
     "problem.only_text": (problem.only_text, (), {}),

@@ -14,9 +14,9 @@ def old_button(_: Language) -> Screen:
     return Screen(_("That button is from an earlier message. This is where you are now."))
 
 
-def already_done(_: Language) -> Screen:
-    """The button belonged to something that is finished; nothing was done twice."""
-    return Screen(_("That is already done. Nothing was done twice."), (menu_button(_),))
+def no_longer_works(_: Language) -> Screen:
+    """The button belonged to something that is finished or gone."""
+    return Screen(_("That button no longer works. Nothing has changed just now."), (menu_button(_),))
 
 
 def not_found(_: Language) -> Screen:

@@ -75,7 +75,7 @@ def check_place(path: Path, data_folder: Path | None) -> None:
 def read(path: Path) -> MasterKeys:
     """The keys in the file."""
     keys: dict[str, Key] = {}
-    for line in path.read_text().split("\n"):
+    for line in _text(path).split("\n"):
         if line.strip():
             master_id, _, encoded = line.strip().partition(" ")
             keys[master_id] = _decode(encoded, path)
@@ -86,12 +86,19 @@ def read(path: Path) -> MasterKeys:
 
 def add_newest(path: Path) -> None:
     """Puts a new key in front of the others, whole or not at all."""
-    _replace(path, _line() + path.read_text())
+    _replace(path, _line() + _text(path))
 
 
 def retire_older(path: Path) -> None:
     """Leaves only the newest key. Only when nothing is wrapped with the others any more."""
-    _replace(path, path.read_text().lstrip().split("\n")[0] + "\n")
+    _replace(path, _text(path).lstrip().split("\n")[0] + "\n")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("ascii")
+    except UnicodeDecodeError:
+        raise WrongKeyFile(f"The file {path} is not a key file.") from None
 
 
 def _line() -> str:

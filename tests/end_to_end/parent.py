@@ -16,7 +16,7 @@ REPEAT = "(Repeat: you may have had this message before.)"
 #: Screens that only somebody sees whose message was lost, doubled or taken out of turn.
 BAD_NEWS = (
     "That button is from an earlier message",
-    "That is already done",
+    "That button no longer works",
     "I did not understand",
     "went wrong on our side",
     "We could not find that",

@@ -102,7 +102,7 @@ async def test_an_old_send_button_never_says_that_something_was_sent_which_was_n
     await amina.opens_the_menu()
     told = await amina.does(lambda: amina.phone.taps_old("Send"), "")
     assert (await copy.stops()).code == 0
-    assert "That is already done" not in told.text, "it was kept as a draft and never sent"
+    assert "That button no longer works" not in told.text, "it was kept as a draft and never sent"
 
 
 async def test_when_nobody_answers_for_nine_days_the_manager_has_it(found_town):

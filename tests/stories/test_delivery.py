@@ -161,7 +161,7 @@ async def test_whoever_has_not_joined_becomes_a_task_too(school: School) -> None
 async def test_a_statutory_message_is_tried_for_a_week_and_then_handed_to_a_person(school: School) -> None:
     school.world.faults.add("sendMessage", "502", times=1_000, chat_id=school.key_person.phone.id)
     async with school.unit() as unit:
-        await unit.notify(school.key_person.person.id, screens.already_done)
+        await unit.notify(school.key_person.person.id, screens.no_longer_works)
         unit.letters[-1].created_at -= timedelta(days=6, hours=23)
     await school.passes(minutes=50)
     [waiting] = await rows(school, outbox.c.state.in_(["waiting", "sending"]))
