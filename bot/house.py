@@ -23,7 +23,7 @@ from storage.store import Store
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class House:
     """One bot of one setting on one database."""
 

@@ -46,7 +46,7 @@ FIELDS = frozenset(
 )
 
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}")
-_LONG_NUMBER = re.compile(r"(?<![\w.-])\+?\d[\d \-()]{6,}\d")
+_LONG_NUMBER = re.compile(r"(?<![\w.])[-+]?\d[\d \-()]{6,}\d")
 _LINK_CODE = re.compile(r"join_[A-Za-z0-9_-]+")
 
 
@@ -55,7 +55,7 @@ def redact(text: str) -> str:
     return _LONG_NUMBER.sub("[number]", _LINK_CODE.sub("[code]", _TOKEN.sub("[token]", text)))
 
 
-def _only_known_fields(_logger: Any, _method: str, event: Any) -> Any:
+def _only_known_fields(_logger: Any, _method: str, event: Any) -> dict[str, Any]:
     kept = {name: value for name, value in event.items() if name in FIELDS or name in {"event", "level"}}
     return {name: value if isinstance(value, int | float | bool) else str(value)[:80] for name, value in kept.items()}
 
@@ -66,18 +66,23 @@ class RedactingFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line, redacted."""
         at = self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z")
-        if record.name == LOGGER:
-            told = {"at": at, **json.loads(record.getMessage())}
-            return json.dumps(
-                {
-                    name: redact(value) if isinstance(value, str) else value
-                    for name, value in told.items()
-                    if name != "at"
-                }
-                | {"at": at}
-            )
+        told = _event_in(record)
+        if told is not None:
+            clean = {name: redact(value) if isinstance(value, str) else value for name, value in told.items()}
+            return json.dumps({**clean, "at": at})
         error = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
         return json.dumps({"level": record.levelname.lower(), "from": redact(record.name), "error": error, "at": at})
+
+
+def _event_in(record: logging.LogRecord) -> dict[str, Any] | None:
+    """The event, if it is one of ours; anything else that is logged under our name is treated as a stranger's."""
+    if record.name != LOGGER or record.args:
+        return None
+    try:
+        told = json.loads(str(record.msg))
+    except ValueError:
+        return None
+    return _only_known_fields(None, "", told) if isinstance(told, dict) else None
 
 
 LOGGER = "dovecote"

@@ -30,7 +30,9 @@ class Settings(BaseSettings):
     data: Path = Field(
         default=Path.home() / ".local/share/dovecote", description="The folder with the SQLite database."
     )
-    database_url: str = Field(default="", description="postgresql://... ; without it SQLite in DOVECOTE_DATA.")
+    database_url: str = Field(
+        default="", repr=False, description="postgresql://... ; without it SQLite in DOVECOTE_DATA."
+    )
     key_file: Path = Field(
         default=Path.home() / ".config/dovecote/master.key", description="The master key, outside the data folder."
     )

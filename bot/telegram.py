@@ -32,6 +32,9 @@ class Answer:
     description: str = ""
     retry_after: float = 0.0
 
+    def __repr__(self) -> str:
+        return f"Answer({self.status})"
+
 
 class Telegram:
     """One bot's line. The token stands in the address only, and the address is never shown."""

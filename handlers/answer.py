@@ -37,7 +37,7 @@ class Step(Enum):
     CHECKING = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AnswerDraft(Words):
     """An answer before it is sent."""
 

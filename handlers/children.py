@@ -37,7 +37,7 @@ class Step(Enum):
     CHECKING = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ChildDraft:
     """A child before it is added. `staff` is whom the manager may choose from: (id, name) of each."""
 

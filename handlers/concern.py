@@ -44,7 +44,7 @@ class Step(Enum):
     CHECKING = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ConcernDraft(Words):
     """A concern before it is sent. `children` is what the parent may choose from: (id, name) of each."""
 

@@ -38,7 +38,7 @@ class Step(Enum):
     CHECKING = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class InvitationDraft:
     """An invitation before the link is made. `children` is what may be chosen from: (id, name) of each."""
 

@@ -16,7 +16,7 @@ from procedures.concern import MOST_MESSAGES, MOST_WORDS, Part
 from screens import problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Words:
     """What somebody has written so far: each text with Telegram's number and time (epoch seconds) of its message."""
 

@@ -186,7 +186,9 @@ def _reach(
 ) -> Move:
     for rung in rungs:
         who = holders.get(rung.answered_by)
-        if who is not None:
-            start = received if rung.counted_from is Start.RECEIVED else today
-            return Move(before or rung.stage, rung.stage, who, today, due_date(start, rung.within), why)
+        start = received if rung.counted_from is Start.RECEIVED else today
+        due = due_date(start, rung.within)
+        # After a long sleep a date may have passed already: nobody is given one that cannot be kept.
+        if who is not None and due >= today:
+            return Move(before or rung.stage, rung.stage, who, today, due, why)
     return Move(before or Stage.OUTSIDE, Stage.OUTSIDE, None, today, None, why)

@@ -71,7 +71,8 @@ class Database:
             self._sync = _read_only_engine(self.url) if read_only else _sqlite_engine(self.url)
         else:
             url = self.url.set(drivername="postgresql+asyncpg")
-            self._async = create_async_engine(url, pool_size=2, max_overflow=0, hide_parameters=True)
+            told = {"server_settings": {"default_transaction_read_only": "on"}} if read_only else {}
+            self._async = create_async_engine(url, pool_size=2, max_overflow=0, hide_parameters=True, connect_args=told)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:

@@ -7,8 +7,8 @@ import secrets
 
 from procedures.invitation import CODE_BYTES
 
-#: No 0/O, 1/I/L, 5/S, 8/B, U/V: a reference is read from paper and spoken by people with many accents.
-REFERENCE_LETTERS = "234679ACDEFGHJKMNPQRTWXYZ"
+#: No 0/O, 1/I/L, 2/Z, 5/S, 8/B, U/V: a reference is read from paper and spoken by people with many accents.
+REFERENCE_LETTERS = "234679ACDEFGHJKMNPQRTWXY"
 ID_LENGTH = 16
 
 

@@ -40,12 +40,13 @@ async def take(database: Database) -> Lock:
 
 class _FileLock:
     def __init__(self, path: Path) -> None:
-        self._file: IO[str] = path.open("w")
+        self._file: IO[str] = path.open("a+")
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self._file.close()
             raise AnotherCopyIsRunning from None
+        self._file.truncate(0)
         self._file.write(str(os.getpid()))
         self._file.flush()
 

@@ -51,7 +51,7 @@ class Key:
         nonce, body = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
         try:
             return self._cipher.decrypt(nonce, body, place.encode())
-        except InvalidTag:
+        except (InvalidTag, ValueError):
             raise CannotOpen(place.partition(":")[0]) from None
 
     def seal(self, text: str, place: str) -> bytes:
