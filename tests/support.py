@@ -106,7 +106,7 @@ class Postgres:
         """
         tables = [f'"{table.name}"' for table in reversed(metadata.sorted_tables)]
         emptied = [f"DELETE FROM {table}" for table in tables]
-        emptied += [f"UPDATE alembic_version SET version_num = '{migrate.newest()}'"]
+        emptied += ["DELETE FROM alembic_version", f"INSERT INTO alembic_version VALUES ('{migrate.newest()}')"]
         bare = ["DROP SCHEMA public CASCADE", "CREATE SCHEMA public"]
         await _at_once(url, _ALONE, "; ".join(emptied if migrated else bare))
         self._free[migrated].append(url)
