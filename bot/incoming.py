@@ -52,7 +52,7 @@ def read(raw: Any, bot: Bot) -> Incoming:
     if not isinstance(number, int):
         return Incoming(-1, raw, None, "no update id")
     try:
-        update = Update.de_json(_lighter(_whole(raw)), bot)
+        update = Update.de_json(_lighter(raw), bot)
         return Incoming(number, raw, update)
     except Exception as wrong:
         return Incoming(number, raw, None, type(wrong).__name__)
@@ -72,18 +72,3 @@ def _lighter(raw: dict[str, Any]) -> dict[str, Any]:
         left_out = ("reply_to_message", "entities")
         return {**raw, "message": {name: value for name, value in message.items() if name not in left_out}}
     return raw
-
-
-def _whole(value: Any) -> Any:
-    """Half characters (lone surrogates) cannot be stored anywhere; they become U+FFFD."""
-    if isinstance(value, str):
-        return (
-            value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8") if _broken(value) else value
-        )
-    if isinstance(value, dict):
-        return {name: _whole(each) for name, each in value.items()}
-    return [_whole(each) for each in value] if isinstance(value, list) else value
-
-
-def _broken(text: str) -> bool:
-    return any("\ud800" <= letter <= "\udfff" for letter in text)

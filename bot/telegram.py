@@ -59,10 +59,11 @@ class Telegram:
             return Answer(Heard.NO if refused else Heard.PERHAPS, 0)
         except TelegramError:
             return Answer(Heard.PERHAPS, 0)
-        return _read(status, body)
+        return read(status, body)
 
 
-def _read(status: int, body: bytes) -> Answer:
+def read(status: int, body: bytes) -> Answer:
+    """What Telegram said; an answer that cannot be read after a good status means: perhaps heard."""
     told = _parse(body)
     if not isinstance(told, dict):
         return Answer(Heard.PERHAPS if status == 200 else Heard.YES, status)
@@ -73,11 +74,22 @@ def _read(status: int, body: bytes) -> Answer:
 
 
 def _parse(body: bytes) -> Any:
-    """orjson is strict about half characters; one of them must not hide ninety-nine good updates."""
+    """orjson is strict about half characters; one of them must not hide ninety-nine good updates.
+
+    Half characters (lone surrogates) can be stored nowhere: they become U+FFFD.
+    """
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError:
         try:
-            return json.loads(body.decode("utf-8", "replace"))
+            return _whole(json.loads(body.decode("utf-8", "replace")))
         except ValueError:
             return None
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {_whole(name): _whole(each) for name, each in value.items()}
+    return [_whole(each) for each in value] if isinstance(value, list) else value

@@ -20,11 +20,21 @@ class Action:
 
     def pack(self, revision: int) -> str:
         """The data of the button; ValueError if it does not fit."""
-        values = [getattr(self, each.name) for each in fields(self)]  # type: ignore[arg-type]
+        values = [getattr(self, name) for name in _fields_of(type(self))]
         data = ":".join([self.verb, *values]) + (f"@{revision}" if self.bound else "")
         if len(data.encode()) > LONGEST_DATA:
             raise ValueError(f"the action {self.verb} does not fit into a button")
         return data
+
+
+_FIELDS: dict[type[Action], tuple[str, ...]] = {}
+
+
+def _fields_of(kind: type[Action]) -> tuple[str, ...]:
+    """The names of an action's values, looked up once: this is asked for every button of every screen."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(each.name for each in fields(kind))  # type: ignore[arg-type]
+    return _FIELDS[kind]
 
 
 def unpack(data: str) -> tuple[Action, int | None] | None:
@@ -34,7 +44,7 @@ def unpack(data: str) -> tuple[Action, int | None] | None:
     told, marked, revision = data.partition("@")
     verb, *values = told.split(":")
     kind = BY_VERB.get(verb)
-    if kind is None or len(values) != len(fields(kind)):  # type: ignore[arg-type]
+    if kind is None or len(values) != len(_fields_of(kind)):
         return None
     if kind.bound:
         return (kind(*values), int(revision)) if revision.isascii() and revision.isdigit() else None

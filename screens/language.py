@@ -74,13 +74,15 @@ class Language:
     def __init__(self, locale: str, own_name: str, catalogue: NullTranslations, *, is_draft: bool = False) -> None:
         self.locale, self.own_name, self.is_draft = locale, own_name, is_draft
         self._catalogue = catalogue
+        self._labels: dict[tuple[str, str], str] = {}
 
     def __repr__(self) -> str:
         return f"Language({self.locale})"
 
     def __call__(self, text: str, /, **values: Any) -> str:
         """A sentence in Telegram's HTML."""
-        return self._fill(_IN_TEXT, self._catalogue.gettext(text), text, values)
+        found = self._catalogue.gettext(text)
+        return self._fill(_IN_TEXT, found, text, values) if values else found
 
     def n(self, one: str, many: str, number: int, /, **values: Any) -> str:
         """A sentence that depends on a number; `{number}` stands for it."""
@@ -89,7 +91,10 @@ class Language:
 
     def label(self, context: str, text: str, /, **values: Any) -> str:
         """The text of a button: plain, not HTML. The context keeps short words apart ("Open" the verb, the state)."""
-        return self._fill(_IN_LABEL, str(self._catalogue.pgettext(context, text)), text, values)
+        found = self._labels.get((context, text))
+        if found is None:
+            found = self._labels[(context, text)] = str(self._catalogue.pgettext(context, text))
+        return self._fill(_IN_LABEL, found, text, values) if values else found
 
     def words(self, text: str) -> str:
         """What somebody wrote, verbatim, line by line in its own direction."""

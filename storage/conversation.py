@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 
 from storage.database import Connection
@@ -48,7 +48,7 @@ class Conversations:
         rows = (await self._connection.execute(_BY_CHAT, {"chats": missing})).all()
         for row in rows:
             sealed = row.drafts
-            drafts = json.loads(self._vault.setting.open(sealed, _place(row.chat_hash))) if sealed else {}
+            drafts = orjson.loads(self._vault.setting.open_bytes(sealed, _place(row.chat_hash))) if sealed else {}
             self._known[row.chat_hash] = Chat(row.name, row.step, row.revision, drafts, row.updated_at)
         for chat in missing:
             self._known.setdefault(chat, Chat())
@@ -82,7 +82,7 @@ class Conversations:
 
     def _row(self, chat_hash: bytes, at: datetime) -> dict[str, Any]:
         chat = self._known[chat_hash]
-        drafts = self._vault.setting.seal(json.dumps(chat.drafts), _place(chat_hash)) if chat.drafts else None
+        drafts = self._vault.setting.seal_bytes(orjson.dumps(chat.drafts), _place(chat_hash)) if chat.drafts else None
         place = {"chat_hash": chat_hash, "setting_id": self._vault.setting_id, "updated_at": at}
         return {**place, "name": chat.name, "step": chat.step, "revision": chat.revision, "drafts": drafts}
 

@@ -39,12 +39,22 @@ class Vault:
     def __init__(self, setting_id: str, masters: MasterKeys) -> None:
         self.setting_id = setting_id
         self.masters = masters
+        self._hashes: dict[int, bytes] = {}
         self._kept: OrderedDict[tuple[KeyKind, str], Key] = OrderedDict()
 
     async def unlock(self, connection: Connection) -> None:
         """Reads the two keys that are always needed; CannotOpen or WrongKeyFile if the master key is wrong."""
         self.setting = await self.key(connection, KeyKind.SETTING, self.setting_id)
         self.lookup = await self.key(connection, KeyKind.LOOKUP, self.setting_id)
+
+    def hash_of(self, chat_id: int) -> bytes:
+        """What a chat is found by. Those met lately are kept: everybody writes more than once."""
+        found = self._hashes.get(chat_id)
+        if found is None:
+            if len(self._hashes) >= KEPT:
+                self._hashes.clear()
+            found = self._hashes[chat_id] = self.lookup.fingerprint(str(chat_id))
+        return found
 
     async def create(self, connection: Connection, kind: KeyKind, subject_id: str) -> Key:
         """A new key for one subject, stored wrapped."""

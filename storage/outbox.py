@@ -7,13 +7,13 @@ After sending the letter is erased; who, what kind, when and the message id stay
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 
 from procedures.delivery import Lane
@@ -139,7 +139,7 @@ def _row(letter: Letter, vault: Vault) -> dict[str, Any]:
         "params": letter.params,
         "again": letter.repeat_note,
     }
-    sealed = vault.setting.seal(json.dumps(text), _place(letter.id))
+    sealed = vault.setting.seal_bytes(orjson.dumps(text), _place(letter.id))
     about: dict[str, Any] = {
         "about_kind": letter.about_kind,
         "about_id": letter.about_id,
@@ -151,7 +151,7 @@ def _row(letter: Letter, vault: Vault) -> dict[str, Any]:
 
 
 def _letter(row: sa.Row[Any], key: Key) -> Letter:
-    text = json.loads(key.open(row.letter, _place(row.id)))
+    text = orjson.loads(key.open_bytes(row.letter, _place(row.id)))
     return Letter(
         address=Address(text["chat"], row.chat_hash),
         lane=Lane(row.lane),

@@ -38,7 +38,7 @@ class People:
 
     def address(self, chat_id: int) -> Address:
         """The address of a chat, whether or not we know somebody there."""
-        return Address(chat_id, self._vault.lookup.fingerprint(str(chat_id)))
+        return Address(chat_id, self._vault.hash_of(chat_id))
 
     async def meet(self, chat_hashes: Iterable[bytes]) -> None:
         """Reads everybody of these chats in one query."""

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from telegram.error import NetworkError
 
 from bot.application import ALLOWED_UPDATES
+from bot.telegram import read as answer_in
 from bot.transport import NetworkOutOfReach
 from handlers import menu
 from simulator.cast import TOKEN
@@ -199,3 +200,21 @@ async def test_nothing_is_confirmed_while_the_database_is_in_trouble(school: Sch
     school.mother.looks_away()
     await school.settle()
     assert school.mother.sees("What would you like to do?"), school.mother.screen()
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        (b'{"ok":true,"result":[{"text":"\\ud83d half"}]}', "\ufffd half"),
+        (b'{"ok":true,"result":[{"text":"\\ud83d\\ude42 whole"}]}', "\U0001f642 whole"),
+        (b'{"ok":true,"result":[{"text":"plain"}]}', "plain"),
+    ],
+)
+def test_half_a_character_hides_no_update(body: bytes, read: str) -> None:
+    assert answer_in(200, body).result[0]["text"] == read
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>Bad Gateway</html>", b"[]", b"\xff\xfe", b"null"])
+def test_an_answer_that_is_no_answer_is_survived(body: bytes) -> None:
+    assert answer_in(502, body).status == 502
+    assert answer_in(200, body).result is None
