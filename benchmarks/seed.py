@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
+from benchmarks.updates import BOT, CHATS, DOORBELL, FIRST_CHAT
 from bot.clock import SystemClock
 from handlers.concern import ConcernDraft, Step
 from procedures.people import Contacts, Person, Role
@@ -13,8 +14,6 @@ from storage import master_key, migrate
 from storage import setting as setting_storage
 from storage.database import Database
 from storage.store import Store
-
-from benchmarks.updates import BOT, CHATS, DOORBELL, FIRST_CHAT
 
 CONTACTS = Contacts("01632 960 961", "office@littledoves.example", "4 Chapel Lane", "Miriam Adeyemi", "01632 960 962")
 

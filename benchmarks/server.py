@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import re
 import sys
 from typing import Any
@@ -101,10 +102,8 @@ async def serve(seconds: float) -> None:
     print(server.sockets[0].getsockname()[1], flush=True)
     over = asyncio.Event()
     loop.add_reader(sys.stdin.fileno(), over.set)
-    try:
+    with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(over.wait(), seconds)
-    except TimeoutError:
-        pass
     server.close()
 
 

@@ -22,21 +22,24 @@ class Incoming:
 
     @property
     def chat_id(self) -> int | None:
-        """The chat it came from, dug out of the raw form so that it is found even if nothing else can be read."""
+        """The chat it came from, found even if nothing else can be read."""
+        found = self._chat.get("id")
+        return found if isinstance(found, int) else None
+
+    @property
+    def is_private(self) -> bool:
+        """True if it came from a private chat, so that there is somebody to whom something can be said."""
+        return self._chat.get("type", "private") == "private" and (self.chat_id or 0) > 0
+
+    @property
+    def _chat(self) -> dict[str, Any]:
         for content in self.raw.values() if isinstance(self.raw, dict) else ():
             if isinstance(content, dict):
                 message = content.get("message", content)
                 chat = message.get("chat") if isinstance(message, dict) else None
-                found = chat.get("id") if isinstance(chat, dict) else None
-                if isinstance(found, int):
-                    return found
-        return None
-
-    @property
-    def is_private(self) -> bool:
-        """True if there is somebody to whom something can be said."""
-        chat_id = self.chat_id
-        return chat_id is not None and chat_id > 0
+                if isinstance(chat, dict):
+                    return chat
+        return {}
 
     @property
     def press(self) -> str | None:
@@ -59,15 +62,14 @@ def read(raw: Any, bot: Bot) -> Incoming:
 
 
 def _lighter(raw: dict[str, Any]) -> dict[str, Any]:
-    """A press with its message as Telegram gives one that is too old to show, a reply without what it replies to.
+    """A press without the message it was made on, a reply without what it replies to.
 
-    Nobody here reads the text and buttons that were pressed on, and reading them costs python-telegram-bot more than
-    everything else we do with the update.
+    Nobody here reads those, and reading them costs python-telegram-bot more than everything else we do with the
+    update. The chat of a press is taken from the raw form.
     """
     query, message = raw.get("callback_query"), raw.get("message")
     if isinstance(query, dict) and isinstance(query.get("message"), dict):
-        kept = {name: query["message"][name] for name in ("message_id", "chat") if name in query["message"]}
-        return {**raw, "callback_query": {**query, "message": {**kept, "date": 0}}}
+        return {**raw, "callback_query": {name: value for name, value in query.items() if name != "message"}}
     if isinstance(message, dict) and ("reply_to_message" in message or "entities" in message):
         left_out = ("reply_to_message", "entities")
         return {**raw, "message": {name: value for name, value in message.items() if name not in left_out}}

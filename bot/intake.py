@@ -212,7 +212,8 @@ async def _here(unit: Unit, one: Incoming) -> Here:
     user = one.update.effective_user if one.update else None
     known = person if person is not None and person.active else None
     language = language_of(known.locale) if known and known.locale else guess(user.language_code if user else None)
-    return Here(address, known, await unit.store.conversations.get(address.chat_hash), language)
+    chat = await unit.store.conversations.get(address.chat_hash)
+    return Here(address, known, chat, language, is_private=one.is_private)
 
 
 def is_trouble(wrong: DBAPIError) -> bool:

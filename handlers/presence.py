@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from telegram import ChatMember, Update
-from telegram.constants import ChatType
 
 from handlers.context import Context
 from handlers.reactions import Reaction
+from handlers.unit import current_unit
 from screens import menu
 
 LEFT = "left"
@@ -17,10 +17,8 @@ class NotPrivate(Reaction):
 
     def check_update(self, update: object) -> bool:
         """True if it is not a private chat with a human."""
-        if not isinstance(update, Update) or update.effective_chat is None:
-            return True
-        user = update.effective_user
-        return update.effective_chat.type != ChatType.PRIVATE or user is None or user.is_bot
+        user = update.effective_user if isinstance(update, Update) else None
+        return not current_unit().here.is_private or user is None or user.is_bot
 
 
 class BlockedOrBack(Reaction):
@@ -38,8 +36,7 @@ def reactions() -> list[Reaction]:
 
 async def leave(update: Update, context: Context) -> None:
     """Says one sentence in a group and leaves; nothing that happens there is kept or answered."""
-    chat = update.effective_chat
-    if chat is None or chat.type == ChatType.PRIVATE or not _is_in(update):
+    if context.here.is_private or not context.here.address.chat_id or not _is_in(update):
         return
     if update.my_chat_member is None and context.here.chat.name == LEFT:
         return

@@ -53,6 +53,7 @@ class Here:
     person: Person | None
     chat: Chat
     language: Language
+    is_private: bool = True
 
 
 class Unit:
