@@ -32,8 +32,8 @@ SENDERS = 4
 HIGH_WATER = 128
 #: How many of them are claimed in one commit.
 CLAIMED_TOGETHER = 16
-#: Outcomes are written together if they come within this time.
-GATHER = 0.004
+#: Outcomes that come within this time (seconds) are written in one commit; at Telegram's pace that is one letter.
+GATHER = 0.02
 
 
 class Delivery:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import signal
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
@@ -58,10 +59,16 @@ async def run(settings: Settings, *, retry: bool = False) -> None:
 
 
 def warm_up(now: datetime) -> None:
-    """Reads calendars and date formats now, so that the first parent does not wait for them."""
+    """Reads calendars and date formats now, so that the first parent does not wait for them.
+
+    What has been made so far stays as long as the process: the collector need not look at it again and again.
+    """
     due = due_date(london_day(now), working_days(5))
     for language in LANGUAGES.values():
         language.day(due)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 async def _say_hello(house: House) -> None:

@@ -54,6 +54,7 @@ class AiohttpRequest(BaseRequest):
     def __init__(self, *, connections: int = 16, timeout: float = 10.0) -> None:
         self._session: aiohttp.ClientSession | None = None
         self._connections, self._timeout = connections, timeout
+        self._timeouts: dict[float, aiohttp.ClientTimeout] = {}
 
     @property
     def read_timeout(self) -> float | None:
@@ -93,7 +94,9 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise NotSent("the session is not open")
         seconds = read_timeout if isinstance(read_timeout, int | float) else self._timeout
-        timeout = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=seconds)
+        timeout = self._timeouts.get(seconds)
+        if timeout is None:
+            timeout = self._timeouts[seconds] = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=seconds)
         body = orjson.dumps(request_data.parameters) if request_data is not None else None
         try:
             async with self._session.request(method, url, data=body, headers=_HEADERS, timeout=timeout) as answer:

@@ -10,7 +10,7 @@ language and "where was I?" are one and the same: show the prompt of the current
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from enum import Enum
 from typing import Any
 
@@ -85,7 +85,9 @@ class Conversation(BaseHandler[Update, Context, object]):
     def draft_in(self, context: Context) -> Any:
         """The draft begun here, or an empty one."""
         kept = context.drafts.get(self.name)
-        return from_json(self.draft, kept["draft"]) if kept else self.draft()
+        if kept is None:
+            return self.draft()
+        return kept["draft"] if isinstance(kept["draft"], self.draft) else from_json(self.draft, kept["draft"])
 
     async def go_to(self, context: Context, step: Enum, *, back: bool = False) -> None:
         """Puts the chat into a step, keeps the draft and shows the prompt."""
@@ -98,7 +100,7 @@ class Conversation(BaseHandler[Update, Context, object]):
         if (chat.name, chat.step) != (self.name, step.name):
             chat.revision += 1
         chat.name, chat.step = self.name, step.name
-        chat.drafts[self.name] = {"step": step.name, "trail": trail, "draft": asdict(context.draft)}
+        chat.drafts[self.name] = {"step": step.name, "trail": trail, "draft": context.draft}
         context.changed()
         await self.show(context, step)
 

@@ -19,7 +19,8 @@ from storage.tables import conversation
 class Chat:
     """One chat: the conversation it is in, the step, and the revision which its buttons must carry.
 
-    `drafts` keeps for each conversation begun: {"step": name, "trail": [names], "draft": {...}}.
+    `drafts` keeps for each conversation begun: {"step": name, "trail": [names], "draft": ...}. The draft is a dataclass
+    of plain values when it was changed in this transaction, and a mapping of them when it was read.
     """
 
     name: str | None = None
