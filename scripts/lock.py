@@ -17,10 +17,13 @@ FILES = {
 
 
 def main() -> None:
-    """The development lock first: the others take its versions where they name the same package."""
+    """The development lock first: what is installed beside it takes its versions.
+
+    The bots to compare with live in an environment of their own, and may need other versions.
+    """
     for name, extras in FILES.items():
         chosen = [f"--extra={extra}" for extra in extras]
-        constraint = [] if name == "requirements-dev.lock" else ["--constraint=requirements-dev.lock"]
+        constraint = ["--constraint=requirements-dev.lock"] if name == "requirements.lock" else []
         command = [sys.executable, "-m", "piptools", "compile", *OPTIONS, *chosen, *constraint, f"--output-file={name}"]
         print(f"Writing {name} ...", flush=True)
         subprocess.run([*command, "pyproject.toml"], cwd=ROOT, check=True)

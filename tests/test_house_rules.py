@@ -176,7 +176,7 @@ def test_every_command_in_the_documents_exists(path: Path) -> None:
     assert set(re.findall(r"\bmake ([a-z-]+)", code)) <= makefile_targets()
     assert set(re.findall(r"\bdovecote ([a-z][a-z-]+)", code)) <= commands()
     variables = {f"DOVECOTE_{name.upper()}" for name in Settings.model_fields}
-    tests_own = {"DOVECOTE_TEST_POSTGRES", "DOVECOTE_KILLS", "DOVECOTE_KILLS_POSTGRES"}
+    tests_own = {"DOVECOTE_TEST_POSTGRES", "DOVECOTE_KILLS", "DOVECOTE_SEED"}
     assert set(re.findall(r"DOVECOTE_[A-Z_]+", text)) <= variables | tests_own
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from bot.application import ALLOWED_UPDATES
 from procedures.delivery import Lane
 from procedures.people import Role
 from screens import problem as screens
@@ -222,3 +224,30 @@ async def test_a_backlog_that_waits_too_long_rings(school: School) -> None:
     await letter(school, school.mother, "please read")
     await school.passes(minutes=25)
     assert "messages waiting too long" in told(school.manager)
+
+
+async def test_a_slow_sender_does_not_starve_the_intake(school: School) -> None:
+    """Hundreds of letters wait for Telegram; a parent who presses a button is still understood at once."""
+    for number in range(300):
+        await letter(school, school.father, f"number {number}", Lane.BULK)
+    assert not school.house.delivery.has_room()
+    school.mother.phone.taps("Raise a concern")
+    assert await school.intake.poll(0, ALLOWED_UPDATES)
+    async with school.unit() as unit:
+        address = await unit.store.people.address_of(school.mother.person.id)
+        assert address is not None
+        assert (await unit.store.conversations.get(address.chat_hash)).step == "WRITING"
+
+
+async def test_a_flood_of_updates_does_not_starve_the_sender(school: School) -> None:
+    """Letters of the first group leave while the others are still being handled: the real loops, side by side."""
+    sender = asyncio.create_task(school.house.delivery.run())
+    for number in range(300):
+        school.other_parent.phone.says(f"hello {number}")
+    school.mother.phone.taps("Raise a concern")
+    await school.intake.poll(0, ALLOWED_UPDATES)
+    sent_before_the_end = [entry for entry in school.world.transcript if entry.get("method") == "sendMessage"]
+    sender.cancel()
+    await asyncio.gather(sender, return_exceptions=True)
+    await school.house.delivery.record()
+    assert len(sent_before_the_end) > 5
