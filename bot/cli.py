@@ -1,6 +1,6 @@
 """The command line. Every way to fail ends in one clear sentence and an exit code that a service manager understands.
 
-0 done · 2 wrong use · 75 another copy is running · 78 wrong configuration
+0 done · 2 wrong use · 70 a fault of ours · 75 another copy is running · 78 wrong configuration
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from storage.lock import AnotherCopyIsRunning
 from storage.master_key import WrongKeyFile
 from storage.sealing import CannotOpen
 
-ANOTHER_COPY, WRONG_CONFIGURATION = 75, 78
+FAULT, ANOTHER_COPY, WRONG_CONFIGURATION = 70, 75, 78
 
 _VARIABLES = "\n\n".join(
     f"DOVECOTE_{name.upper()}  {field.description}"
@@ -115,6 +115,9 @@ def _do(work: Coroutine[Any, Any, Any]) -> Any:
         _fail(WRONG_CONFIGURATION, text)
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
+    except Exception as wrong:
+        # The text of an unknown error may hold anything; its name is enough to look for it.
+        _fail(FAULT, f"A fault of ours ({type(wrong).__name__}). Nothing is lost; start it again.")
 
 
 def _fail(code: int, sentence: str) -> None:

@@ -1,4 +1,4 @@
-"""Letters go out: claimed, checked once more, sent, and recorded. Presses are answered at once and never twice.
+"""Letters go out: claimed, checked once more, sent, and recorded.
 
 What delivery holds was committed as `sending`, or is claimed in a commit before it goes. So after a crash it is known
 which letters perhaps arrived: those are sent again with a note that says so, except in the bulk lane.
@@ -9,21 +9,21 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock
 from bot.crash import crash_point
 from bot.judgement import judge, try_later
 from bot.logs import Event, log
+from bot.presses import Presses
 from bot.queue import Queue
 from bot.telegram import Telegram
+from bot.trouble import is_trouble
 from handlers.undelivered import hand_over
 from handlers.unit import Unit, may_still_be_sent
-from procedures.delivery import EFFORT, PRESS_ANSWERED_WITHIN, Lane
+from procedures.delivery import EFFORT, Lane
 from storage.outbox import Letter, Outcome, State
 
 #: What is on its way may repeat after a crash; four keep up with far more than Telegram takes.
@@ -45,9 +45,9 @@ class Delivery:
     def __init__(self, telegram: Telegram, clock: Clock, *, per_chat: float, overall: float) -> None:
         self._telegram, self._clock = telegram, clock
         self.queue = Queue(clock.now(), per_chat=per_chat, overall=overall)
-        self._presses: deque[tuple[str, datetime]] = deque()
+        self.presses = Presses(telegram, clock)
         self._outcomes: list[Outcome] = []
-        self._work, self._finished, self._pressed = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self._work, self._finished = asyncio.Event(), asyncio.Event()
         self.under_way = 0
 
     def has_room(self) -> bool:
@@ -58,7 +58,7 @@ class Delivery:
         """True when nothing is under way and nothing could go now."""
         moment = self.queue.next_moment(self._clock.now())
         waiting = moment is not None and moment <= self._clock.now()
-        return not (self.under_way or self._outcomes or self._presses or waiting)
+        return not (self.under_way or self._outcomes or len(self.presses) or waiting)
 
     def add(self, letters: Iterable[Letter]) -> None:
         """Takes letters that have just been committed."""
@@ -66,11 +66,6 @@ class Delivery:
         for letter in letters:
             self.queue.add(letter, now)
         self._work.set()
-
-    def answer_press(self, callback_id: str) -> None:
-        """Stops the spinner on a button, now or never."""
-        self._presses.append((callback_id, self._clock.now()))
-        self._pressed.set()
 
     async def take_over(self, letters: Iterable[Letter]) -> None:
         """Takes what an earlier run left. A leaflet that perhaps arrived is not sent again."""
@@ -95,14 +90,11 @@ class Delivery:
                 tasks.create_task(self._send_for_ever())
             tasks.create_task(self._record_for_ever())
             for _ in range(2):
-                tasks.create_task(self._answer_presses_for_ever())
+                tasks.create_task(self.presses.run())
 
     async def drain(self) -> bool:
         """Sends everything that may go now, one after the other; returns whether there was anything."""
-        busy = False
-        while self._presses:
-            await self._answer_next_press()
-            busy = True
+        busy = await self.presses.answer_all()
         while letter := self.queue.pick(self._clock.now()):
             await self._deliver(letter)
             await self.record()
@@ -160,21 +152,6 @@ class Delivery:
                 log(Event.DATABASE_TROUBLE, level=logging.ERROR, where="delivery", error=type(wrong).__name__)
                 await asyncio.sleep(0.5)
                 self._finished.set()
-
-    async def _answer_presses_for_ever(self) -> None:
-        while True:
-            await self._pressed.wait()
-            while self._presses:
-                await self._answer_next_press()
-            self._pressed.clear()
-
-    async def _answer_next_press(self) -> None:
-        callback_id, pressed_at = self._presses.popleft()
-        if self._clock.now() - pressed_at > PRESS_ANSWERED_WITHIN:
-            return
-        answer = await self._telegram.call("answerCallbackQuery", {"callback_query_id": callback_id}, 5.0)
-        if answer.status != 200:
-            log(Event.PRESS_NOT_ANSWERED, status=answer.status)
 
     # -- one letter
 
@@ -236,8 +213,27 @@ class Delivery:
         self._work.set()
 
     async def _write(self, outcomes: list[Outcome]) -> None:
+        """Writes outcomes, with a task for each that a person must take over. One bad one stops no other."""
+        try:
+            await self._write_together(outcomes, tasks=True)
+        except Exception as wrong:
+            if is_trouble(wrong):
+                raise
+            for each in outcomes:
+                await self._write_alone(each)
+
+    async def _write_alone(self, outcome: Outcome) -> None:
+        try:
+            await self._write_together([outcome], tasks=True)
+        except Exception as wrong:
+            if is_trouble(wrong):
+                raise
+            log(Event.LETTER_FINISHED, level=logging.ERROR, letter=outcome.letter.id, error=type(wrong).__name__)
+            await self._write_together([outcome], tasks=False)
+
+    async def _write_together(self, outcomes: list[Outcome], *, tasks: bool) -> None:
         async with self.units() as unit:
             await unit.store.outbox.record(outcomes)
             for each in outcomes:
-                if each.state is State.REFUSED:
+                if each.state is State.REFUSED and tasks:
                     await hand_over(unit, each)

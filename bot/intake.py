@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -20,6 +19,7 @@ from bot.house import House
 from bot.incoming import Incoming, read
 from bot.logs import Event, log
 from bot.telegram import Answer
+from bot.trouble import is_trouble
 from handlers.unit import Here, Unit
 from screens import problem
 from screens.languages import guess, language_of
@@ -32,11 +32,6 @@ LONG_POLL = 30
 SILENCE = timedelta(hours=24)
 #: How long the intake holds its breath for a busy delivery, at most: it may be slow, but it starves nobody.
 LONGEST_BREATH = 0.2
-
-_TROUBLE = {
-    getattr(sqlite3, f"SQLITE_{name}")
-    for name in ("BUSY", "LOCKED", "FULL", "IOERR", "CANTOPEN", "READONLY", "NOMEM", "CORRUPT")
-}
 
 
 class HandlingFailed(Exception):
@@ -119,15 +114,24 @@ class Intake:
                 alone = incoming
             for each in alone:
                 await self._alone(each)
-        except (DBAPIError, OSError) as wrong:
+        except Exception as wrong:
             log(Event.DATABASE_TROUBLE, level=logging.ERROR, where="intake", error=type(wrong).__name__)
             return False
         return True
 
     async def _together(self, group: Sequence[Incoming]) -> None:
-        """One transaction for all of them."""
-        if not group:
-            return
+        """One transaction for all. What goes wrong is the update's fault, unless the database is in trouble."""
+        try:
+            if group:
+                await self._in_one_transaction(group)
+        except HandlingFailed:
+            raise
+        except Exception as wrong:
+            if is_trouble(wrong):
+                raise
+            raise HandlingFailed from wrong
+
+    async def _in_one_transaction(self, group: Sequence[Incoming]) -> None:
         async with self._house.unit() as unit:
             unseen = await unit.store.intake.unseen([each.id for each in group])
             new = {each.id: each for each in group if each.id in unseen}
@@ -138,7 +142,7 @@ class Intake:
             crash_point("effects written")
         for each in group:
             if each.press:
-                self._house.delivery.answer_press(each.press)
+                self._house.delivery.presses.add(each.press)
         log(Event.UPDATES_HANDLED, level=logging.DEBUG, count=len(new))
 
     async def _alone(self, one: Incoming) -> None:
@@ -169,8 +173,8 @@ class Intake:
                     await self._handle(unit, one)
                     await unit.store.intake.settle(row_id, unit.now)
                 worked += 1
-            except HandlingFailed as failed:
-                log(Event.UPDATE_FAILED, level=logging.ERROR, error=type(failed.__cause__).__name__)
+            except Exception as wrong:
+                log(Event.UPDATE_FAILED, level=logging.ERROR, error=type(wrong).__name__)
         return worked
 
     async def _handle(self, unit: Unit, one: Incoming) -> None:
@@ -178,9 +182,7 @@ class Intake:
         unit.here = await _here(unit, one)
         await self._house.application.process_update(one.update)
         if unit.error is not None:
-            if isinstance(unit.error, DBAPIError) and is_trouble(unit.error):
-                raise unit.error
-            raise HandlingFailed from unit.error
+            raise unit.error
 
     async def _set_aside(self, one: Incoming, error: str) -> None:
         log(Event.UPDATE_QUARANTINED, level=logging.ERROR, error=error)
@@ -196,7 +198,7 @@ class Intake:
                 shown = problem.not_saved(unit.here.language, unit.setting.contacts)
                 unit.say(unit.here.address, unit.here.language, shown, kind="problem.not_saved")
         if one.press:
-            self._house.delivery.answer_press(one.press)
+            self._house.delivery.presses.add(one.press)
 
 
 async def _get_ready(unit: Unit, group: Any) -> None:
@@ -214,11 +216,3 @@ async def _here(unit: Unit, one: Incoming) -> Here:
     language = language_of(known.locale) if known and known.locale else guess(user.language_code if user else None)
     chat = await unit.store.conversations.get(address.chat_hash)
     return Here(address, known, chat, language, is_private=one.is_private)
-
-
-def is_trouble(wrong: DBAPIError) -> bool:
-    """True when the database is in trouble (full, locked, gone) and the update is not to blame."""
-    if wrong.connection_invalidated:
-        return True
-    code = getattr(wrong.orig, "sqlite_errorcode", None)
-    return code is not None and code & 0xFF in _TROUBLE
