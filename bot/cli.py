@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sys
 from collections.abc import Coroutine
 from typing import Annotated, Any
 
 import typer
+import uvloop
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -103,7 +103,7 @@ def rotate_key(
 def _do(work: Coroutine[Any, Any, Any]) -> Any:
     """Runs it and turns every way to fail into one sentence."""
     try:
-        return asyncio.run(work)
+        return uvloop.run(work)
     except AnotherCopyIsRunning:
         _fail(ANOTHER_COPY, "Another copy of Dovecote is using this database. Stop it first, or use the bot itself.")
     except (WrongSettings, WrongKeyFile, WrongDatabase) as wrong:

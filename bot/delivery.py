@@ -52,7 +52,7 @@ class Delivery:
 
     def has_room(self) -> bool:
         """True while new letters will be sent as soon as they are committed."""
-        return self.queue.size < HIGH_WATER
+        return self.queue.size + len(self.presses) < HIGH_WATER
 
     def is_idle(self) -> bool:
         """True when nothing is under way and nothing could go now."""
