@@ -89,7 +89,7 @@ class Delivery:
             for _ in range(SENDERS):
                 tasks.create_task(self._send_for_ever())
             tasks.create_task(self._record_for_ever())
-            for _ in range(2):
+            for _ in range(SENDERS):
                 tasks.create_task(self.presses.run())
 
     async def drain(self) -> bool:
