@@ -42,12 +42,12 @@ async def play(folder: Path, port: int, *, browser: bool) -> int:
     phones = {}
     for member in (*CAST, *ABOVE):
         phones[member.key] = world.add_person(member.name.partition(" ")[0], language_code=member.phone_language)
-    environment = await _prepare(folder, world, {key: phone.id for key, phone in phones.items()})
     try:
-        server = await serve(world, port=port)
+        server = await serve(world, port=port)  # first, so that a second demo cannot touch the files of the first
     except OSError:
         say(f"Port {port} is in use. Stop the other program, or choose another port: make demo PORT={port + 1}")
         return 1
+    environment = await _prepare(folder, world, {key: phone.id for key, phone in phones.items()})
     for phone in phones.values():
         phone.starts()
     _show(server, browser=browser)
