@@ -19,7 +19,7 @@ from handlers.context import Context
 from handlers.conversation import END, Conversation
 from handlers.reactions import Tapped, Wrote
 from handlers.unit import About
-from handlers.words import Words, corrected_in, nothing_written, parts_of, written_in
+from handlers.words import Words, corrected_in, parts_of, start_again_in, write_more_in, written_in
 from procedures.access import Action, Record
 from procedures.concern import answered
 from procedures.people import STAFF
@@ -56,8 +56,8 @@ def conversation() -> Conversation:
             Step.WRITING: [Wrote(written_in(Step.WRITING)), Tapped(FinishAnswer, check), *corrected_in(Step.WRITING)],
             Step.CHECKING: [
                 Tapped(SendAnswer, send),
-                Tapped(AddToAnswer, write_more),
-                Tapped(ClearAnswer, start_again),
+                Tapped(AddToAnswer, write_more_in(Step.WRITING)),
+                Tapped(ClearAnswer, start_again_in(Step.WRITING)),
                 Wrote(written_in(Step.WRITING)),
                 *corrected_in(Step.CHECKING),
             ],
@@ -86,17 +86,6 @@ async def begin(_update: Update, context: Context) -> Step | None:
 async def check(_update: Update, context: Context) -> Step:
     """Shows the answer before it is sent."""
     return Step.CHECKING if context.draft.words else Step.WRITING
-
-
-async def write_more(_update: Update, _context: Context) -> Step:
-    """Back to writing; what is written stays."""
-    return Step.WRITING
-
-
-async def start_again(_update: Update, context: Context) -> Step:
-    """Throws the words away and asks for them again."""
-    context.draft = nothing_written(context.draft)
-    return Step.WRITING
 
 
 async def send(_update: Update, context: Context) -> int:

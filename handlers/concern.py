@@ -23,7 +23,7 @@ from handlers.conversation import END, Conversation
 from handlers.promises import promise_of
 from handlers.reactions import Tapped, Wrote
 from handlers.unit import About
-from handlers.words import Words, corrected_in, nothing_written, parts_of, written_in
+from handlers.words import Words, corrected_in, parts_of, start_again_in, write_more_in, written_in
 from procedures.calendar import broken_from
 from procedures.concern import Concern, raise_concern
 from procedures.delivery import Lane
@@ -65,8 +65,8 @@ def conversation() -> Conversation:
             Step.WRITING: [Wrote(written_in(Step.WRITING)), Tapped(FinishWords, check), *corrected_in(Step.WRITING)],
             Step.CHECKING: [
                 Tapped(SendConcern, send),
-                Tapped(AddWords, write_more),
-                Tapped(ClearWords, start_again),
+                Tapped(AddWords, write_more_in(Step.WRITING)),
+                Tapped(ClearWords, start_again_in(Step.WRITING)),
                 Wrote(written_in(Step.WRITING)),
                 *corrected_in(Step.CHECKING),
             ],
@@ -110,17 +110,6 @@ async def choose_child(_update: Update, context: Context) -> Step | None:
 async def check(_update: Update, context: Context) -> Step:
     """Shows everything before it is sent."""
     return Step.CHECKING if context.draft.words else Step.WRITING
-
-
-async def write_more(_update: Update, _context: Context) -> Step:
-    """Back to writing; what is written stays."""
-    return Step.WRITING
-
-
-async def start_again(_update: Update, context: Context) -> Step:
-    """Throws the words away and asks for them again."""
-    context.draft = nothing_written(context.draft)
-    return Step.WRITING
 
 
 async def send(_update: Update, context: Context) -> int | None:

@@ -71,9 +71,23 @@ def _changed(draft: Any, message: Message) -> tuple[str, ...]:
     return (*draft.words[:place], message.text or "", *draft.words[place + 1 :])
 
 
-def nothing_written(draft: Any) -> Any:
-    """The draft without its words."""
-    return replace(draft, words=(), message_ids=(), said_at=())
+def write_more_in(step: Enum) -> React:
+    """Back to writing; what is written stays."""
+
+    async def write_more(_update: Update, _context: Context) -> Enum:
+        return step
+
+    return write_more
+
+
+def start_again_in(step: Enum) -> React:
+    """Throws the words away and asks for them again."""
+
+    async def start_again(_update: Update, context: Context) -> Enum:
+        context.draft = replace(context.draft, words=(), message_ids=(), said_at=())
+        return step
+
+    return start_again
 
 
 def parts_of(draft: Any, context: Context) -> list[Part]:
