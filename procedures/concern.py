@@ -1,19 +1,33 @@
-"""A concern: who answers it, by when, and what follows when nobody does.
+"""A concern: what it is about, where it stands, what was said, and the promise that stands for it.
 
-Sources: Chavey Down, complaints procedure, lines 63 to 69 (key person, setting manager within 28 days, line
-manager, director within a further 14 days, Ofsted at any time). The key person's 5 working days are the setting's
-own promise: the written procedure names none.
+Sources: Chavey Down, complaints procedure, lines 59 to 69. Who gets it, and what follows when nobody answers, stands in
+`procedures/ladder.py`; when whom is reminded of what, in `procedures/reminders.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from procedures.calendar import Period, calendar_days, due_date, london_day, working_days
-from procedures.people import Child, Person, Role
+from procedures.calendar import calendar_days, due_date, london_day
+
+
+class Kind(StrEnum):
+    """A concern is talked over; a complaint is the formal way (line 63). It may be raised from one to the other."""
+
+    CONCERN = "concern"
+    COMPLAINT = "complaint"
+
+
+class Subject(StrEnum):
+    """Whom it is about, as the parent says. Asked before anything is sent: it decides who may read it."""
+
+    NOBODY = "nobody"
+    KEY_PERSON = "key person"
+    STAFF = "another member of staff"
+    MANAGER = "setting manager"
+    ABOVE = "above the setting manager"
 
 
 class Stage(StrEnum):
@@ -25,54 +39,75 @@ class Stage(StrEnum):
     WITH_DIRECTOR = "with director"
     OUTSIDE = "outside"
     ANSWERED = "answered"
+    SETTLED = "settled"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed without a word"
 
 
-class Start(StrEnum):
-    """The day from which a rung's time is counted."""
-
-    RECEIVED = "the day the concern was received"
-    REACHED = "the day it reached this rung"
+#: The rungs of the ladder, from the lowest; `Concern.level` counts along it and ends at OUTSIDE.
+STAGES_WITH_SOMEBODY = (
+    Stage.WITH_KEY_PERSON,
+    Stage.WITH_SETTING_MANAGER,
+    Stage.WITH_LINE_MANAGER,
+    Stage.WITH_DIRECTOR,
+)
+OUTSIDE_LEVEL = len(STAGES_WITH_SOMEBODY)
+#: Over, unless the parent comes back.
+FINISHED = frozenset({Stage.SETTLED, Stage.WITHDRAWN, Stage.CLOSED})
 
 
 class Why(StrEnum):
-    """The reason of a change of stage, kept in the history."""
+    """The reason of a change, kept in the history."""
 
     RAISED = "raised"
     NOT_ANSWERED_IN_TIME = "not answered in time"
     ANSWERED = "answered"
+    NAMED = "somebody was named"
+    CONFLICT = "conflict of interest"
+    PASSED_UP = "passed up"
+    TAKEN_HIGHER = "taken higher"
+    NOT_SETTLED = "not settled"
+    NO_WORD = "no word from the parent"
+    MADE_A_COMPLAINT = "made a complaint"
+    SETTLED = "settled"
+    WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """One step of the ladder: who answers, and how long they have."""
+class Tie(StrEnum):
+    """What ties a person to one case beside handling it. The first two shut them out; one of them is enough."""
 
-    stage: Stage
-    answered_by: Role
-    within: Period
-    counted_from: Start
+    NAMED = "named"
+    CONFLICT = "conflict"
+    DEPUTY = "deputy"
 
 
-#: Who must answer, and how long they have. A concern nobody answers in time goes one rung up.
-LADDER = (
-    Rung(Stage.WITH_KEY_PERSON, Role.KEY_PERSON, working_days(5), Start.REACHED),
-    Rung(Stage.WITH_SETTING_MANAGER, Role.SETTING_MANAGER, calendar_days(28), Start.RECEIVED),
-    Rung(Stage.WITH_LINE_MANAGER, Role.LINE_MANAGER, calendar_days(14), Start.REACHED),
-    Rung(Stage.WITH_DIRECTOR, Role.DIRECTOR, calendar_days(14), Start.REACHED),
-)
+#: EYFS and Chavey Down, line 65: the outcome within 28 days of receipt. It never moves to a later day.
+OUTCOME_WITHIN = calendar_days(28)
+#: How long a parent has to say whether an answer settles it (ours: the procedure names no time).
+REPLY_WITHIN = calendar_days(14)
 
 #: A concern is a conversation of many messages, but not a book.
 MOST_WORDS = 32_000
 MOST_MESSAGES = 50
+#: More new ones on one day are asked about first; never refused, and an alert about harm is never counted.
+SOFT_LIMIT_A_DAY = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of a concern or of its answer, exactly as it was written. `said_at` is Telegram's time for it."""
+    """One message of a case, exactly as it was written. `said_at` is Telegram's time for it.
+
+    A change after sending is a new `version` of the same `number`; the first is never overwritten.
+    """
 
     author_id: str
     text: str
     said_at: datetime
     message_id: int | None = None
+    number: int = 1
+    version: int = 1
+    forwarded: bool = False
+    attachment_id: str | None = None
 
     def __repr__(self) -> str:
         return f"Part(by {self.author_id})"
@@ -80,18 +115,32 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """A concern and the promise that stands for it. `answer_due` is None once nobody inside has it."""
+    """A concern and the promise that stands for it.
+
+    `level` is the rung it reached (0 key person ... 4 outside) and stays when it is answered. `answer_due` is the
+    promised date; `reply_due` the day until which the parent is asked whether the answer settles it. `heard_by` is the
+    highest rung that has answered so far, -1 before the first answer.
+    """
 
     id: str
     reference: str
-    child_id: str
+    child_id: str | None
     raised_by: str
     received_at: datetime
     stage: Stage
     handler_id: str | None
     reached_on: date
     answer_due: date | None
+    kind: Kind = Kind.CONCERN
+    subject: Subject = Subject.NOBODY
+    level: int = 0
+    opened_at: datetime | None = None
+    reply_due: date | None = None
+    heard_by: int = -1
     past_handlers: frozenset[str] = field(default=frozenset())
+    named: frozenset[str] = field(default=frozenset())
+    conflicted: frozenset[str] = field(default=frozenset())
+    deputies: frozenset[str] = field(default=frozenset())
 
     @property
     def received_on(self) -> date:
@@ -99,12 +148,29 @@ class Concern:
         return london_day(self.received_at)
 
     @property
+    def outcome_due(self) -> date:
+        """The date of the law: 28 days from receipt."""
+        return due_date(self.received_on, OUTCOME_WITHIN)
+
+    @property
     def is_open(self) -> bool:
-        """True while somebody inside owes an answer."""
-        return self.stage in STAGES_WITH_SOMEBODY
+        """True while somebody inside owes an answer, late or not."""
+        return self.stage in STAGES_WITH_SOMEBODY or self.is_late
 
+    @property
+    def is_late(self) -> bool:
+        """True when the last one who could answer let the date pass: the parent was sent outside, the debt stays."""
+        return self.stage is Stage.OUTSIDE and self.handler_id is not None
 
-STAGES_WITH_SOMEBODY = frozenset(rung.stage for rung in LADDER)
+    @property
+    def is_finished(self) -> bool:
+        """True when nobody waits for anything any more."""
+        return self.stage in FINISHED
+
+    @property
+    def shut_out(self) -> frozenset[str]:
+        """Everybody who must not see, handle, count or be told of it, whatever their hat."""
+        return self.named | self.conflicted
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,78 +183,21 @@ class Move:
     reached_on: date
     answer_due: date | None
     why: Why
+    level: int = 0
+    reply_due: date | None = None
 
 
-#: Who wears the hat of each rung at the setting now; a rung without anybody is passed over.
-Holders = Mapping[Role, str | None]
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """What was said will be done about it: what, by whom, by when (London date)."""
 
+    id: str
+    concern_id: str
+    promised_by: str
+    what: str
+    who: str
+    due: date
+    done_at: datetime | None = None
 
-def raise_concern(
-    *, id: str, reference: str, child: Child, by: Person, received_at: datetime, holders: Holders
-) -> Concern:
-    """The concern as it begins: on the lowest rung that has somebody, with its promised date."""
-    received = london_day(received_at)
-    others = {role: who for role, who in {**holders, Role.KEY_PERSON: child.key_person_id}.items() if who != by.id}
-    move = _reach(LADDER, others, received, received, None, Why.RAISED)
-    return Concern(
-        id=id,
-        reference=reference,
-        child_id=child.id,
-        raised_by=by.id,
-        received_at=received_at,
-        stage=move.after,
-        handler_id=move.handler_id,
-        reached_on=move.reached_on,
-        answer_due=move.answer_due,
-    )
-
-
-def is_overdue(concern: Concern, today: date) -> bool:
-    """True from the day after the promised date, while nobody has answered."""
-    return concern.is_open and concern.answer_due is not None and today > concern.answer_due
-
-
-def escalated(concern: Concern, today: date, holders: Holders) -> Move | None:
-    """What the clock must do now: the move to the next rung that has somebody new, or None if nothing is due."""
-    if not is_overdue(concern, today):
-        return None
-    above = LADDER[rung_number(concern.stage) + 1 :]
-    already = _cannot_take(concern)
-    fresh = {role: who for role, who in holders.items() if who not in already}
-    return _reach(above, fresh, concern.received_on, today, concern.stage, Why.NOT_ANSWERED_IN_TIME)
-
-
-def answered(concern: Concern, today: date) -> Move:
-    """The move that an answer makes: the promise is kept and its clock stops."""
-    return Move(concern.stage, Stage.ANSWERED, concern.handler_id, today, concern.answer_due, Why.ANSWERED)
-
-
-def rung_number(stage: Stage) -> int:
-    """The place of a stage on the ladder, from 0; ValueError for a stage nobody inside answers."""
-    return [rung.stage for rung in LADDER].index(stage)
-
-
-def who_is_next(concern: Concern, holders: Holders) -> Role | None:
-    """The hat that gets the concern if nobody answers; None if it would go outside."""
-    for rung in LADDER[rung_number(concern.stage) + 1 :]:
-        if holders.get(rung.answered_by) not in {None, *_cannot_take(concern)}:
-            return rung.answered_by
-    return None
-
-
-def _cannot_take(concern: Concern) -> frozenset[str | None]:
-    """Nobody answers their own concern, and nobody gets it twice."""
-    return concern.past_handlers | {concern.handler_id, concern.raised_by}
-
-
-def _reach(
-    rungs: tuple[Rung, ...], holders: Holders, received: date, today: date, before: Stage | None, why: Why
-) -> Move:
-    for rung in rungs:
-        who = holders.get(rung.answered_by)
-        start = received if rung.counted_from is Start.RECEIVED else today
-        due = due_date(start, rung.within)
-        # After a long sleep a date may have passed already: nobody is given one that cannot be kept.
-        if who is not None and due >= today:
-            return Move(before or rung.stage, rung.stage, who, today, due, why)
-    return Move(before or Stage.OUTSIDE, Stage.OUTSIDE, None, today, None, why)
+    def __repr__(self) -> str:
+        return f"Undertaking({self.id})"

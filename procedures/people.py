@@ -15,6 +15,7 @@ class Role(StrEnum):
     LINE_MANAGER = "line manager"
     DIRECTOR = "director"
     SAFEGUARDING_LEAD = "safeguarding lead"
+    DEPUTY_SAFEGUARDING_LEAD = "deputy safeguarding lead"
     OPERATOR = "operator"
 
 
@@ -23,7 +24,10 @@ STAFF = frozenset(Role) - {Role.PARENT, Role.OPERATOR}
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody the setting knows. `locale` is None until they have chosen a language."""
+    """Somebody the setting knows. `locale` is None until they have chosen a language.
+
+    `blocked`: they blocked the bot, so that they must be reached by another way.
+    """
 
     id: str
     name: str
@@ -31,6 +35,7 @@ class Person:
     locale: str | None = None
     joined: bool = False
     active: bool = True
+    blocked: bool = False
 
     def __repr__(self) -> str:
         return f"Person({self.id})"
@@ -54,13 +59,18 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """How a family reaches the setting without this bot, and whom it names for safeguarding."""
+    """How a family reaches the setting without this bot, and whom it names for safeguarding.
+
+    `children_services` and `children_services_night` are the local authority's numbers, by day and out of hours.
+    """
 
     phone: str
     email: str
     address: str
     safeguarding_lead: str
     safeguarding_phone: str
+    children_services: str = ""
+    children_services_night: str = ""
 
     def __repr__(self) -> str:
         return "Contacts()"
