@@ -1,4 +1,4 @@
-"""Data keys: one for the setting, one for looking ids up, one for each child and each case.
+"""Data keys: one for the setting, one for looking ids up, one for each child, case, alert and attachment.
 
 They are stored wrapped by the master key. Destroying one row here makes everything sealed with it unreadable.
 """
@@ -28,6 +28,8 @@ class KeyKind(StrEnum):
     LOOKUP = "lookup"
     CHILD = "child"
     CASE = "case"
+    ALERT = "alert"
+    ATTACHMENT = "attachment"
 
 
 class Vault:

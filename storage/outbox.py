@@ -40,7 +40,11 @@ UNFINISHED = (State.SENDING, State.WAITING)
 
 @dataclass(slots=True)
 class Letter:
-    """One call to Telegram that must be made. `params` is what Telegram gets, without the chat."""
+    """One call to Telegram that must be made. `params` is what Telegram gets, without the chat.
+
+    A letter that is held (quiet hours) counts from the end of its hold: until `created_at` it is not late, and only
+    from then on is it tried.
+    """
 
     address: Address
     lane: Lane
@@ -60,6 +64,16 @@ class Letter:
 
     def __repr__(self) -> str:
         return f"Letter({self.id}, {self.kind}, {self.state})"
+
+    def hold(self, now: datetime) -> bool:
+        """Makes it count from its `not_before`, if that is still to come; returns whether it is held."""
+        if self.not_before is not None and self.not_before > now:
+            self.created_at = self.not_before
+        return self.is_held(now)
+
+    def is_held(self, now: datetime) -> bool:
+        """True until its quiet hours are over. A letter that was tried and must wait is not held."""
+        return self.created_at > now
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +129,11 @@ class Outbox:
         return (await self._connection.execute(_CANCEL, {"who": person_id})).rowcount
 
     async def backlog(self) -> int:
-        """How many letters are not finished."""
+        """How many letters are not finished, those that are held included."""
         return int(await self._connection.scalar(_COUNT) or 0)
 
     async def waiting_since(self, moment: datetime) -> int:
-        """How many letters written before `moment` are not finished."""
+        """How many letters that could go before `moment` are not finished; one that is held is not late."""
         return int(await self._connection.scalar(_OLD, {"moment": moment}) or 0)
 
     async def forget(self, before: datetime) -> int:

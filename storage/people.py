@@ -9,11 +9,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from procedures.people import Person, Role
+from procedures.concern import FINISHED
+from procedures.people import STAFF, Person, Role
 from storage.database import Connection
 from storage.ids import new_id
 from storage.keys import Vault
-from storage.tables import hat, person
+from storage.tables import concern, conversation, hat, person
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +104,31 @@ class People:
         """The person has left: from now on everything is refused, old buttons and queued messages too."""
         await self._change(person_id, active=False)
 
-    async def holders(self) -> Mapping[Role, str | None]:
-        """Who wears each hat now; if several do, whoever got it first."""
+    async def holders(self) -> Mapping[Role, tuple[str, ...]]:
+        """Everybody active who wears each hat now, by when they got it."""
         rows = (await self._connection.execute(_HOLDERS, {"setting": self._vault.setting_id})).all()
-        found: dict[Role, str | None] = {}
+        found: dict[Role, tuple[str, ...]] = {}
         for row in rows:
-            found.setdefault(Role(row.role), row.person_id)
+            role = Role(row.role)
+            found[role] = (*found.get(role, ()), row.person_id)
         return found
 
     async def wearing(self, role: Role) -> list[Person]:
         """Everybody active who wears this hat, by when they got it."""
         rows = (await self._connection.execute(_HOLDERS, {"setting": self._vault.setting_id})).all()
         return [await self.get(row.person_id) for row in rows if row.role == role]
+
+    async def staff(self) -> list[Person]:
+        """Everybody active who wears a hat of the setting, by name."""
+        rows = (await self._connection.execute(_HOLDERS, {"setting": self._vault.setting_id})).all()
+        people = {row.person_id: await self.get(row.person_id) for row in rows if row.role in STAFF}
+        return sorted(people.values(), key=lambda person: (person.name, person.id))
+
+    async def in_touch_since(self, moment: datetime) -> list[Person]:
+        """Everybody who can be written to and joined, wrote or pressed since, or has or handles an open concern."""
+        wanted = {"since": moment, "setting": self._vault.setting_id, "over": sorted(FINISHED)}
+        rows = (await self._connection.execute(_IN_TOUCH, wanted)).scalars()
+        return [await self.get(person_id) for person_id in rows.all()]
 
     async def _put_on(self, person_id: str, role: Role, now: datetime) -> None:
         row = {"id": new_id(), "setting_id": self._vault.setting_id, "person_id": person_id, "role": role, "since": now}
@@ -139,7 +153,9 @@ class People:
         open_ = self._vault.setting.open
         name = open_(row.name, f"person.name:{row.id}")
         joined = row.telegram is not None
-        self._known[row.id] = Person(row.id, name, roles, row.locale, joined=joined, active=row.active)
+        self._known[row.id] = Person(
+            row.id, name, roles, row.locale, joined=joined, active=row.active, blocked=row.blocked_at is not None
+        )
         self._address[row.id] = None
         if joined:
             self._at[row.telegram_hash] = row.id
@@ -148,13 +164,31 @@ class People:
 
 
 _c = person.c
-_PEOPLE = sa.select(_c.id, _c.name, _c.telegram, _c.telegram_hash, _c.locale, _c.active, hat.c.role).select_from(
+_KEPT = (_c.id, _c.name, _c.telegram, _c.telegram_hash, _c.locale, _c.active, _c.blocked_at)
+_PEOPLE = sa.select(*_KEPT, hat.c.role).select_from(
     person.outerjoin(hat, sa.and_(hat.c.person_id == _c.id, hat.c.until.is_(None)))
 )
 _BY_CHAT = _PEOPLE.where(
     _c.setting_id == sa.bindparam("setting"), _c.telegram_hash.in_(sa.bindparam("chats", expanding=True))
 )
 _BY_ID = _PEOPLE.where(_c.setting_id == sa.bindparam("setting"), _c.id == sa.bindparam("id"))
+_IN_TOUCH = (
+    sa.select(_c.id)
+    .where(_c.setting_id == sa.bindparam("setting"), _c.active, _c.telegram.is_not(None), _c.blocked_at.is_(None))
+    .where(
+        sa.or_(
+            _c.joined_at >= sa.bindparam("since"),
+            sa.exists().where(
+                conversation.c.chat_hash == _c.telegram_hash, conversation.c.updated_at >= sa.bindparam("since")
+            ),
+            sa.exists().where(
+                sa.or_(concern.c.raised_by == _c.id, concern.c.handler_id == _c.id),
+                concern.c.stage.not_in(sa.bindparam("over", expanding=True)),
+            ),
+        )
+    )
+    .order_by(_c.joined_at, _c.id)
+)
 _HOLDERS = (
     sa.select(hat.c.role, hat.c.person_id)
     .select_from(hat.join(person, person.c.id == hat.c.person_id))

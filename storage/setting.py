@@ -57,3 +57,15 @@ async def exists(connection: Connection) -> bool:
 async def name_bot(connection: Connection, setting_id: str, username: str) -> None:
     """Remembers the bot's user name, from which invitation links are made."""
     await connection.execute(sa.update(setting).where(setting.c.id == setting_id).values(bot_username=username))
+
+
+async def last_awake(connection: Connection, setting_id: str) -> datetime | None:
+    """When the bot last said that it is awake; None if it never did."""
+    asked = sa.select(setting.c.last_awake_at).where(setting.c.id == setting_id)
+    found: datetime | None = await connection.scalar(asked)
+    return found
+
+
+async def remember_awake(connection: Connection, setting_id: str, now: datetime) -> None:
+    """The bot is awake now."""
+    await connection.execute(sa.update(setting).where(setting.c.id == setting_id).values(last_awake_at=now))

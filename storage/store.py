@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from storage.alert import Alerts
+from storage.attachment import Attachments
 from storage.children import Children
 from storage.concern import Concerns
 from storage.conversation import Conversations
@@ -13,6 +15,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.task import Tasks
 from storage.timer import Timers
+from storage.undertaking import Undertakings
 
 
 class Store:
@@ -24,6 +27,9 @@ class Store:
         self.children = Children(connection, vault)
         self.invitations = Invitations(connection, vault)
         self.concerns = Concerns(connection, vault)
+        self.attachments = Attachments(connection, vault)
+        self.undertakings = Undertakings(connection, vault)
+        self.alerts = Alerts(connection, vault)
         self.conversations = Conversations(connection, vault)
         self.timers = Timers(connection, vault)
         self.tasks = Tasks(connection, vault)

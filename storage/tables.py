@@ -28,6 +28,7 @@ setting = sa.Table(
     sa.Column("bot_username", sa.Text),
     sa.Column("contacts", Sealed, nullable=False),
     sa.Column("created_at", Moment, nullable=False),
+    sa.Column("last_awake_at", Moment),
 )
 
 data_key = sa.Table(
@@ -107,8 +108,20 @@ invitation = sa.Table(
     sa.Column("expires_at", Moment, nullable=False),
     sa.Column("used_at", Moment),
     sa.Column("replaced_at", Moment),
+    sa.Column("number_hash", Hash),
+    sa.Column("wrong_numbers", sa.Integer, nullable=False, server_default="0"),
 )
 sa.Index("ix_invitation_person", invitation.c.person_id)
+
+wrong_try = sa.Table(
+    "wrong_try",
+    metadata,
+    row_id(),
+    of_setting(),
+    sa.Column("chat_hash", Hash, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+)
+sa.Index("ix_wrong_try_chat", wrong_try.c.chat_hash, wrong_try.c.at)
 
 concern = sa.Table(
     "concern",
@@ -116,17 +129,61 @@ concern = sa.Table(
     row_id(),
     of_setting(),
     sa.Column("reference", Word, nullable=False),
-    to("child"),
+    to("child", optional=True),
     to("person", "raised_by"),
     sa.Column("received_at", Moment, nullable=False),
+    sa.Column("kind", Word, nullable=False, server_default="concern"),
+    sa.Column("subject", Word, nullable=False, server_default="nobody"),
     sa.Column("stage", Word, nullable=False),
+    sa.Column("level", sa.Integer, nullable=False, server_default="0"),
     to("person", "handler_id", optional=True),
     sa.Column("reached_on", sa.Date, nullable=False),
+    sa.Column("opened_at", Moment),
     sa.Column("answer_due", sa.Date),
+    sa.Column("reply_due", sa.Date),
     sa.UniqueConstraint("setting_id", "reference", name="uq_concern_reference"),
 )
 sa.Index("ix_concern_raised_by", concern.c.raised_by)
 sa.Index("ix_concern_handler", concern.c.handler_id, concern.c.stage)
+
+concern_person = sa.Table(
+    "concern_person",
+    metadata,
+    row_id(),
+    of_setting(),
+    to("concern"),
+    to("person"),
+    sa.Column("relation", Word, nullable=False),
+    sa.Column("since", Moment, nullable=False),
+    sa.Column("until", Moment),
+    sa.UniqueConstraint("concern_id", "person_id", "relation", name="uq_concern_person_relation"),
+)
+sa.Index("ix_concern_person_person", concern_person.c.person_id)
+
+attachment = sa.Table(
+    "attachment",
+    metadata,
+    row_id(),
+    of_setting(),
+    to("person"),
+    sa.Column("kind", Word, nullable=False),
+    sa.Column("state", Word, nullable=False),
+    sa.Column("refusal", Word),
+    sa.Column("telegram_file", Sealed),
+    sa.Column("body", Sealed),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("warning", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("not_before", Moment),
+)
+sa.Index(
+    "ix_attachment_to_fetch",
+    attachment.c.created_at,
+    sqlite_where=sa.text("state = 'to fetch'"),
+    postgresql_where=sa.text("state = 'to fetch'"),
+)
+sa.Index("ix_attachment_person", attachment.c.person_id)
 
 concern_part = sa.Table(
     "concern_part",
@@ -140,8 +197,27 @@ concern_part = sa.Table(
     sa.Column("body", Sealed, nullable=False),
     sa.Column("said_at", Moment, nullable=False),
     sa.Column("message_id", sa.BigInteger),
-    sa.UniqueConstraint("concern_id", "kind", "number", name="uq_concern_part_number"),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("forwarded", sa.Boolean, nullable=False, server_default=sa.false()),
+    to("attachment", optional=True),
+    sa.UniqueConstraint("concern_id", "kind", "number", "version", name="uq_concern_part_number"),
 )
+sa.Index("ix_concern_part_message", concern_part.c.author_id, concern_part.c.message_id)
+
+concern_action = sa.Table(
+    "concern_action",
+    metadata,
+    row_id(),
+    of_setting(),
+    to("concern"),
+    to("person"),
+    sa.Column("what", Sealed, nullable=False),
+    sa.Column("who", Sealed, nullable=False),
+    sa.Column("due", sa.Date, nullable=False),
+    sa.Column("promised_at", Moment, nullable=False),
+    sa.Column("done_at", Moment),
+)
+sa.Index("ix_concern_action_concern", concern_action.c.concern_id)
 
 concern_history = sa.Table(
     "concern_history",
@@ -160,6 +236,54 @@ concern_history = sa.Table(
     sa.Column("answer_due", sa.Date),
     sa.UniqueConstraint("concern_id", "number", name="uq_concern_history_number"),
 )
+
+alert = sa.Table(
+    "alert",
+    metadata,
+    row_id(),
+    of_setting(),
+    sa.Column("reference", Word, nullable=False),
+    to("person", "raised_by"),
+    to("child", optional=True),
+    sa.Column("raised_at", Moment, nullable=False),
+    sa.Column("state", Word, nullable=False),
+    to("person", "holder_id", optional=True),
+    sa.Column("told_at", Moment),
+    sa.Column("taken_at", Moment),
+    sa.UniqueConstraint("setting_id", "reference", name="uq_alert_reference"),
+)
+sa.Index("ix_alert_raised_by", alert.c.raised_by)
+
+alert_person = sa.Table(
+    "alert_person",
+    metadata,
+    row_id(),
+    of_setting(),
+    to("alert"),
+    to("person"),
+    sa.Column("relation", Word, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sa.UniqueConstraint("alert_id", "person_id", "relation", name="uq_alert_person_relation"),
+)
+sa.Index("ix_alert_person_person", alert_person.c.person_id)
+
+alert_part = sa.Table(
+    "alert_part",
+    metadata,
+    row_id(),
+    of_setting(),
+    to("alert"),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    to("person", "author_id"),
+    sa.Column("body", Sealed, nullable=False),
+    sa.Column("said_at", Moment, nullable=False),
+    sa.Column("message_id", sa.BigInteger),
+    sa.Column("forwarded", sa.Boolean, nullable=False, server_default=sa.false()),
+    to("attachment", optional=True),
+    sa.UniqueConstraint("alert_id", "number", "version", name="uq_alert_part_number"),
+)
+sa.Index("ix_alert_part_message", alert_part.c.author_id, alert_part.c.message_id)
 
 timer = sa.Table(
     "timer",
@@ -188,6 +312,8 @@ task = sa.Table(
     of_setting(),
     sa.Column("kind", Word, nullable=False),
     to("person"),
+    to("person", "owner_id", optional=True),
+    sa.Column("place", Word),
     sa.Column("subject_kind", Word),
     sa.Column("subject_id", Id),
     sa.Column("opened_at", Moment, nullable=False),

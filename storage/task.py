@@ -30,15 +30,21 @@ class AlarmKind(StrEnum):
     TIMER_FAILED = "timer failed"
     SECOND_COPY = "second copy or stolen token"
     BACKLOG = "messages waiting too long"
+    GUESSING = "invitation codes are being guessed"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to do for one person, perhaps about one case, perhaps by a date."""
+    """Something to do for one person, perhaps about one case, perhaps by a date.
+
+    `owner_id` is who has to do it (None: any setting manager); `place` the step in which help was asked for.
+    """
 
     id: str
     kind: TaskKind
     person_id: str
+    owner_id: str | None
+    place: str | None
     subject_kind: str | None
     subject_id: str | None
     due: date | None
@@ -58,6 +64,8 @@ class Tasks:
         *,
         subject: tuple[str, str] | None = None,
         due: date | None = None,
+        owner_id: str | None = None,
+        place: str | None = None,
     ) -> bool:
         """Opens a task, unless the same one is open already; returns whether it is new."""
         subject_kind, subject_id = subject or (None, None)
@@ -67,17 +75,22 @@ class Tasks:
             for each in await self._all()
         ):
             return False
-        place = {"id": new_id(), "setting_id": self._vault.setting_id, "opened_at": now, "due": due}
-        await self._connection.execute(sa.insert(task), {**row, **place})
+        rest = {"id": new_id(), "setting_id": self._vault.setting_id, "opened_at": now, "due": due}
+        await self._connection.execute(sa.insert(task), {**row, **rest, "owner_id": owner_id, "place": place})
         return True
 
     async def open_for(self, person: Person) -> list[Task]:
-        """What is to be done, for the setting manager; nothing for anybody else."""
-        return await self._all() if person.wears(Role.SETTING_MANAGER) else []
+        """What this person has to do; what belongs to nobody is the setting manager's."""
+        return [each for each in await self._all() if _is_for(person, each)]
+
+    async def hand_over(self, concern_id: str, owner_id: str) -> None:
+        """What is still to be done about a case goes to whoever has it now."""
+        wanted = {"case": concern_id, "who": owner_id, "setting": self._vault.setting_id}
+        await self._connection.execute(_HAND_OVER, wanted)
 
     async def done(self, task_id: str, by: Person, now: datetime) -> bool:
         """Closes a task; False if it was closed before or the person may not."""
-        if not by.wears(Role.SETTING_MANAGER):
+        if all(each.id != task_id for each in await self.open_for(by)):
             return False
         wanted = {"which": task_id, "now": now, "who": by.id, "setting": self._vault.setting_id}
         return (await self._connection.execute(_DONE, wanted)).rowcount == 1
@@ -102,13 +115,24 @@ class Tasks:
 
     async def _all(self) -> list[Task]:
         rows: list[Any] = list((await self._connection.execute(_OPEN, {"setting": self._vault.setting_id})).all())
-        kept = ("id", "kind", "person_id", "subject_kind", "subject_id", "due")
-        return [Task(**{**{name: getattr(row, name) for name in kept}, "kind": TaskKind(row.kind)}) for row in rows]
+        kept = ("id", "person_id", "owner_id", "place", "subject_kind", "subject_id", "due")
+        return [Task(kind=TaskKind(row.kind), **{name: getattr(row, name) for name in kept}) for row in rows]
+
+
+def _is_for(person: Person, each: Task) -> bool:
+    if each.owner_id is None:
+        return person.wears(Role.SETTING_MANAGER)
+    return person.active and each.owner_id == person.id
 
 
 _c, _a = task.c, alarm.c
 _OPEN = (
     sa.select(task).where(_c.setting_id == sa.bindparam("setting"), _c.done_at.is_(None)).order_by(_c.opened_at, _c.id)
+)
+_HAND_OVER = (
+    sa.update(task)
+    .where(_c.setting_id == sa.bindparam("setting"), _c.subject_id == sa.bindparam("case"), _c.done_at.is_(None))
+    .values(owner_id=sa.bindparam("who"))
 )
 _DONE = (
     sa.update(task)

@@ -18,6 +18,12 @@ class TimerKind(StrEnum):
     """What happens when the time has come."""
 
     CONCERN_UNANSWERED = "concern unanswered"
+    REMIND_HANDLER = "remind handler"
+    HANDLER_ABSENT = "handler absent"
+    REMIND_PARENT = "remind parent"
+    PARENT_SILENT = "parent silent"
+    UNDERTAKING_DUE = "undertaking due"
+    ALERT_NOT_TAKEN = "alert not taken"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,18 @@ hat: id setting_id person_id role
 child: id setting_id key_person_id
 relation: id setting_id person_id child_id kind
 invitation: id setting_id person_id issued_by
-concern: id setting_id reference child_id raised_by stage handler_id
-concern_part: id setting_id concern_id kind author_id
+wrong_try: id setting_id
+concern: id setting_id reference child_id raised_by kind subject stage handler_id
+concern_person: id setting_id concern_id person_id relation
+concern_part: id setting_id concern_id kind author_id attachment_id
+concern_action: id setting_id concern_id person_id
+attachment: id setting_id person_id kind state refusal
+alert: id setting_id reference raised_by child_id state holder_id
+alert_person: id setting_id alert_id person_id relation
+alert_part: id setting_id alert_id author_id attachment_id
 concern_history: id setting_id concern_id before after why by handler_before handler_after
 timer: id setting_id kind subject_id state
-task: id setting_id kind person_id subject_kind subject_id done_by
+task: id setting_id kind person_id owner_id place subject_kind subject_id done_by
 conversation: setting_id name step
 outbox: setting_id person_id kind state about_kind about_id outcome
 seen_update: setting_id
@@ -42,11 +49,23 @@ SEALED = {
     "person.telegram",
     "child.name",
     "concern_part.body",
+    "concern_action.what",
+    "concern_action.who",
+    "attachment.telegram_file",
+    "attachment.body",
+    "alert_part.body",
     "conversation.drafts",
     "outbox.letter",
     "quarantine.raw",
 }
-HASHES = {"person.telegram_hash", "invitation.code_hash", "conversation.chat_hash", "outbox.chat_hash"}
+HASHES = {
+    "person.telegram_hash",
+    "invitation.code_hash",
+    "invitation.number_hash",
+    "wrong_try.chat_hash",
+    "conversation.chat_hash",
+    "outbox.chat_hash",
+}
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(migrate.config()).walk_revisions()][::-1]
 
 

@@ -1,4 +1,4 @@
-"""People, children and invitations: found by their chat, bound to it once, let in once."""
+"""People and children: found by their chat, bound to it once."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from procedures.invitation import LIFETIME
 from procedures.people import Contacts, Role
 from storage import setting as setting_storage
-from storage.ids import hash_code
 from storage.store import Store
-from storage.tables import invitation, person
+from storage.tables import person
 from tests.storage.cast import NOW, cast_of
-from tests.storage.racing import race
 
 IDS = [1, 6_000_000_001, 2**31, 2**32 + 1, 2**52 - 1]
 
@@ -97,8 +94,10 @@ async def test_what_changes_is_seen_at_once_and_later(store):
         assert (found.locale, found.roles) == ("ur", {Role.PARENT, Role.KEY_PERSON})
     assert await store.connection.scalar(sa.text("SELECT count(*) FROM hat")) == 2
     assert await store.connection.scalar(sa.select(person.c.blocked_at)) == NOW
+    assert (await fresh(store).people.get(made.id)).blocked
     await store.people.mark_blocked(made.id, None)
     assert await store.connection.scalar(sa.select(person.c.blocked_at)) is None
+    assert not (await fresh(store).people.get(made.id)).blocked
     await store.people.deactivate(made.id)
     for people in (store.people, fresh(store).people):
         assert not (await people.get(made.id)).active
@@ -108,12 +107,30 @@ async def test_whoever_got_a_hat_first_holds_it_while_they_are_with_us(store):
     first = await store.people.add("Ruth", [Role.SETTING_MANAGER], NOW)
     second = await store.people.add("Dora", [Role.DIRECTOR], NOW)
     await store.people.give_role(second.id, Role.SETTING_MANAGER, NOW + timedelta(days=1))
-    assert await store.people.holders() == {Role.SETTING_MANAGER: first.id, Role.DIRECTOR: second.id}
+    assert await store.people.holders() == {Role.SETTING_MANAGER: (first.id, second.id), Role.DIRECTOR: (second.id,)}
     assert [each.id for each in await store.people.wearing(Role.SETTING_MANAGER)] == [first.id, second.id]
     await store.people.deactivate(first.id)
-    assert await store.people.holders() == {Role.SETTING_MANAGER: second.id, Role.DIRECTOR: second.id}
+    assert await store.people.holders() == {Role.SETTING_MANAGER: (second.id,), Role.DIRECTOR: (second.id,)}
     assert [each.id for each in await store.people.wearing(Role.SETTING_MANAGER)] == [second.id]
     assert await store.people.wearing(Role.OPERATOR) == []
+
+
+async def test_whoever_got_a_hat_later_stands_behind_whoever_joined_first(store):
+    """The order is that of the hats, not that of the people."""
+    old = await store.people.add("Ruth", [Role.KEY_PERSON], NOW)
+    new = await store.people.add("Rita", [Role.SETTING_MANAGER], NOW + timedelta(days=1))
+    await store.people.give_role(old.id, Role.SETTING_MANAGER, NOW + timedelta(days=2))
+    assert await store.people.holders() == {Role.SETTING_MANAGER: (new.id, old.id), Role.KEY_PERSON: (old.id,)}
+
+
+async def test_staff_are_everybody_with_a_hat_of_the_setting_by_name(store):
+    cast = await cast_of(store)
+    await store.people.add("Olga Pratt", [Role.OPERATOR], NOW)
+    await store.people.give_role(cast.father.id, Role.KEY_PERSON, NOW)
+    await store.people.give_role(cast.manager.id, Role.LINE_MANAGER, NOW)
+    await store.people.deactivate(cast.director.id)
+    names = ["Bilal Khan", "Lena Price", "Ruth Okafor", "Tom Wells"]
+    assert [each.name for each in await fresh(store).people.staff()] == names
 
 
 async def test_two_settings_in_one_database_know_nothing_of_each_other(database, vault_and_setting, masters):
@@ -121,7 +138,7 @@ async def test_two_settings_in_one_database_know_nothing_of_each_other(database,
         ours = Store(connection, vault_and_setting[0])
         cast = await cast_of(ours)
         await ours.people.bind(cast.mother.id, ours.people.address(7), NOW)
-        code = await ours.invitations.make(cast.father.id, None, NOW)
+        ticket = await ours.invitations.make(cast.father.id, None, NOW)
         contacts = Contacts("1", "2", "3", "4", "5")
         _, vault = await setting_storage.create(
             connection, masters, name="Other", bot_username=None, contacts=contacts, now=NOW
@@ -134,8 +151,13 @@ async def test_two_settings_in_one_database_know_nothing_of_each_other(database,
         assert await theirs.people.holders() == {}
         assert await theirs.children.of(cast.mother) == []
         assert await theirs.children.all_for(cast.manager) == []
-        assert await theirs.invitations.use(code, NOW) is None
-        assert await ours.invitations.use(code, NOW) == cast.father.id
+        assert await theirs.invitations.find(ticket.code, NOW) is None
+        found = await ours.invitations.find(ticket.code, NOW)
+        assert found is not None and found.person_id == cast.father.id
+        assert await theirs.invitations.get(found.id, NOW) is None
+        assert cast.mother.id not in await ours.invitations.not_joined()
+        assert cast.father.id in await ours.invitations.not_joined()
+        assert await theirs.invitations.not_joined() == []
 
 
 # -- children
@@ -177,62 +199,3 @@ async def test_a_relation_that_has_ended_shows_nothing(store):
     cast = await cast_of(store)
     await store.connection.execute(sa.text("UPDATE relation SET until = since"))
     assert await store.children.of(cast.mother) == []
-
-
-# -- invitations
-
-
-async def test_a_code_lets_one_person_in_once(store):
-    cast = await cast_of(store)
-    code = await store.invitations.make(cast.mother.id, cast.manager.id, NOW)
-    other = await store.invitations.make(cast.father.id, None, NOW)
-    assert await store.invitations.use(code, NOW) == cast.mother.id
-    assert await store.invitations.use(code, NOW) is None
-    assert await store.invitations.use(other, NOW) == cast.father.id
-
-
-@pytest.mark.parametrize(
-    ("after", "works"), [(LIFETIME - timedelta(seconds=1), True), (LIFETIME, False), (LIFETIME * 2, False)]
-)
-async def test_a_code_dies_after_14_days(store, after, works):
-    cast = await cast_of(store)
-    code = await store.invitations.make(cast.mother.id, None, NOW)
-    assert (await store.invitations.use(code, NOW + after) is not None) is works
-
-
-async def test_a_newer_code_kills_the_older_one_of_the_same_person_only(store):
-    cast = await cast_of(store)
-    first = await store.invitations.make(cast.mother.id, None, NOW)
-    father = await store.invitations.make(cast.father.id, None, NOW)
-    second = await store.invitations.make(cast.mother.id, None, NOW)
-    assert await store.invitations.use(first, NOW) is None
-    assert await store.invitations.use(second, NOW) == cast.mother.id
-    assert await store.invitations.use(father, NOW) == cast.father.id
-
-
-@pytest.mark.parametrize("code", ["", "x", "join_x", "\x00", "\ud800", "'; DROP TABLE invitation; --", "a" * 5000])
-async def test_a_wrong_code_opens_nothing(store, code):
-    await store.invitations.make((await cast_of(store)).mother.id, None, NOW)
-    assert await store.invitations.use(code, NOW) is None
-
-
-async def test_only_the_hash_of_a_code_is_kept(store):
-    code = await store.invitations.make((await cast_of(store)).mother.id, None, NOW)
-    (row,) = (await store.connection.execute(sa.select(invitation))).mappings().all()
-    assert row["code_hash"] == hash_code(code)
-    assert code not in str(dict(row))
-
-
-async def test_two_people_with_the_same_link_at_the_same_moment(database, database_url, vault_and_setting):
-    vault, _ = vault_and_setting
-    async with database.transaction() as connection:
-        mother = (await cast_of(Store(connection, vault))).mother
-    for _ in range(4):
-        async with database.transaction() as connection:
-            code = await Store(connection, vault).invitations.make(mother.id, None, NOW)
-
-        async def attempt(store: Store, code: str = code) -> str | None:
-            return await store.invitations.use(code, NOW)
-
-        let_in = await race(database_url, vault, attempt, attempt, attempt)
-        assert [each for each in let_in if each is not None] == [mother.id]

@@ -10,6 +10,21 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
+from screens.actions import (
+    AnswerConcern,
+    ByWhen,
+    ChooseKind,
+    FinishAnswer,
+    FinishHope,
+    FinishUnderstanding,
+    FinishWords,
+    HarmPath,
+    NoApology,
+    OpenConcern,
+    OpenMenu,
+    SendAnswer,
+    SendConcern,
+)
 from simulator.school import School
 from storage import setting as setting_storage
 from storage.database import Database
@@ -18,8 +33,10 @@ from storage.master_key import MasterKeys, WrongKeyFile
 from storage.sealing import KEY_BYTES, CannotOpen, Key
 from storage.store import Store
 from storage.tables import child, concern_part, data_key, metadata, person
+from tests import files
 from tests.storage.cast import NOW, cast_of, concern_of
 from tests.support import SHORTEST, Secrets, disguises, secrets_of
+from tests.tales import writes_concern
 
 KEY = Key(bytes(range(KEY_BYTES)))
 PLACE = "person.name:abc"
@@ -224,26 +241,32 @@ async def everything_in(database: Database) -> bytes:
 
 
 async def a_busy_week(school: School) -> None:
-    """Words, a draft, an answer, a new family, a message that fails, and one that is not delivered."""
-    await school.mother.taps("Raise a concern")
-    await school.mother.writes("The yard gate does not close.", "Zara ran out <3 & I was scared. مجھے ڈر لگا")
-    await school.mother.taps("That is all", "Send")
-    await school.key_person.taps("Open", "Answer")
+    """Words and a photo, an alert, an answer with a promise in it, a draft, a message that fails, one not delivered."""
+    await writes_concern(school, "The yard gate does not close.", "Zara ran out <3 & I was scared. مجھے ڈر لگا")
+    await school.mother.sends_photo("The gate on Friday", bytes=files.picture())
+    await school.mother.presses(FinishWords)
+    await school.mother.writes("Please mend the gate this week.")
+    await school.mother.presses(FinishHope)
+    await school.mother.presses(ChooseKind, kind="concern")
+    await school.mother.presses(SendConcern, OpenMenu, HarmPath)
+    await school.mother.writes("Somebody shouted at the children.")
+    await school.key_person.presses(OpenConcern, AnswerConcern)
+    await school.key_person.writes("You are worried about the gate.")
+    await school.key_person.presses(FinishUnderstanding)
     await school.key_person.writes("We have mended the gate, thank you.")
-    await school.other_parent.starts()
-    await school.key_person.taps("That is all")
-    await school.mother.starts()
-    await school.mother.taps("Raise a concern")
-    await school.mother.writes("A second worry that is not sent yet.")
+    await school.key_person.presses(FinishAnswer, NoApology)
+    await school.key_person.writes("We will look at every lock.", "Gareth Undertaker")
+    await school.key_person.presses(ByWhen)
+    await writes_concern(school, "A second worry that is not sent yet.")
     async with school.unit() as unit:
         raw = {"update_id": 5, "message": {"text": "A message nobody could handle", "chat": {"id": 6_000_000_077}}}
         await unit.store.intake.quarantine(5, raw, "KeyError", unit.now)
         person = await unit.store.people.add("Not Yet Joined", [], unit.now)
-        school.codes.append(await unit.store.invitations.make(person.id, None, unit.now))
+        school.codes.append((await unit.store.invitations.make(person.id, None, unit.now)).code)
     school.mother.written.append("A message nobody could handle")
     school.mother.written.append("Not Yet Joined")
     school.world.faults.add("sendMessage", "500", times=1_000)
-    await school.key_person.taps("Send the answer")
+    await school.key_person.presses(SendAnswer)
 
 
 async def test_the_database_holds_no_name_no_word_no_number_and_no_code(school):
@@ -263,6 +286,10 @@ async def test_the_week_left_something_in_every_sealed_column(school):
             ("person", "telegram"),
             ("child", "name"),
             ("concern_part", "body"),
+            ("concern_action", "what"),
+            ("concern_action", "who"),
+            ("alert_part", "body"),
+            ("attachment", "body"),
             ("conversation", "drafts"),
             ("outbox", "letter"),
             ("quarantine", "raw"),
