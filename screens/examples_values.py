@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from procedures.people import Contacts, Role
-from screens.concern import Promise
+from screens.promise import Promise
 from screens.screen import Screen
 
 #: A screen, and what it is called with after the language.

@@ -1,14 +1,19 @@
-"""The setting manager invites somebody: a link that works once, for 14 days."""
+"""The setting manager invites somebody: a link that works once, for 14 days, and a number that is told in person."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from screens.actions import AddChild, ChooseChildOfParent, MakeInvitation
+from procedures.people import Role
+from screens.actions import AddChild, ChooseChildOfParent, MakeInvitation, RenewInvitation
 from screens.language import Language, isolate
-from screens.parts import menu_button, step_footer
+from screens.parts import menu_button, role_name, step_footer
 from screens.screen import MOST_BUTTONS, Button, Screen, lines, paragraphs, shortened
+
+#: How many people stand in one message, and how much of a name on a button beside its other words.
+A_PAGE, LONGEST_NAME = 12, 32
 
 
 def which_child(_: Language, children: Sequence[tuple[str, str]]) -> Screen:
@@ -47,6 +52,68 @@ def link(_: Language, who: str, address: str, until: date) -> Screen:
     text = paragraphs(
         _("This link is for {name} alone. Please give it to them yourself.", name=who),
         address,
-        _("It works once, until {day}.", day=_.day(until)),
+        lines(
+            _("It works once, until {day}.", day=_.day(until)),
+            _("It needs a number. The number comes in the next message."),
+        ),
     )
     return Screen(text, (menu_button(_),), protect=False)
+
+
+def number(_: Language, who: str, digits: str) -> Screen:
+    """The number in a message of its own, which cannot be forwarded: whoever has both is let in."""
+    text = paragraphs(
+        _("<b>The number for {name}: {digits}</b>", name=who, digits=digits),
+        lines(
+            _("Please tell it to them in person or by phone."),
+            _("Never send it in the same message as the link."),
+            _("We cannot show it again. If it is lost, please make a new link."),
+        ),
+    )
+    return Screen(text, (menu_button(_),), protect=True)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NotJoined:
+    """Somebody who has not joined yet. `renewable`: the setting manager may make a new link."""
+
+    id: str
+    name: str
+    roles: tuple[Role, ...]
+    renewable: bool
+
+
+def not_joined(_: Language, people: Sequence[NotJoined]) -> list[Screen]:
+    """Everybody whose link was not used yet, as many messages as it takes: nobody is left out."""
+    if not people:
+        return [Screen(_("Everybody has joined."), (menu_button(_),))]
+    return [_some_not_joined(_, people[start : start + A_PAGE]) for start in range(0, len(people), A_PAGE)]
+
+
+def _some_not_joined(_: Language, people: Sequence[NotJoined]) -> Screen:
+    elsewhere = _("Links for the others are made on the bot's computer: {command}", command="dovecote invite")
+    text = paragraphs(
+        _("<b>Not joined yet</b>"),
+        lines(*(_name_and_roles(_, each) for each in people)),
+        _("A new link has a new number. The old link stops working."),
+        "" if all(each.renewable for each in people) else elsewhere,
+    )
+    buttons = [
+        Button(_.label("button", "New link for {name}", name=_brief(each.name)), RenewInvitation(each.id))
+        for each in people
+        if each.renewable
+    ]
+    return Screen(text, (*buttons, menu_button(_)), protect=True)
+
+
+def _name_and_roles(_: Language, one: NotJoined) -> str:
+    return _("{name}: {roles}", name=one.name, roles=_.list(role_name(_, role) for role in one.roles))
+
+
+def _brief(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+
+
+def has_joined(_: Language, who: str) -> Screen:
+    """The list was older than the press: there is nothing to renew."""
+    return Screen(_("{name} has joined. No new link is needed.", name=who), (menu_button(_),), protect=True)

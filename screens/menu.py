@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from procedures import outside
 from procedures.people import STAFF, Contacts, Role
+from procedures.safeguarding import CHAIN
 from screens.actions import (
     AddChild,
     ChooseLanguage,
@@ -13,16 +14,20 @@ from screens.actions import (
     InviteParent,
     MyConcerns,
     RaiseConcern,
+    ShowAlerts,
+    ShowNotJoined,
     ShowOutside,
+    ShowProcedure,
     ShowTasks,
     WaitingForMe,
 )
 from screens.language import Language
-from screens.parts import help_button, menu_button, ofsted
+from screens.parts import harm_button, help_button, menu_button, ofsted
 from screens.screen import Button, Screen, lines, paragraphs
 from screens.welcome import reach_us
 
 CONCERN, ANSWER, CHILD, INVITATION = "concern", "answer", "child", "invitation"
+NOTE, HARM = "note", "harm"
 
 
 def menu(_: Language, setting: str, roles: Collection[Role], begun: Collection[str] = (), note: str = "") -> Screen:
@@ -39,6 +44,8 @@ def _continue(_: Language, begun: Collection[str]) -> list[Button]:
         ANSWER: _.label("button", "Continue my answer"),
         CHILD: _.label("button", "Continue adding a child"),
         INVITATION: _.label("button", "Continue inviting"),
+        NOTE: _.label("button", "Continue my message"),
+        HARM: _.label("button", "Continue telling us about harm"),
     }
     return [Button(labels[name], Continue(name)) for name in labels if name in begun]
 
@@ -51,18 +58,24 @@ def _parent(_: Language, roles: Collection[Role]) -> list[Button]:
 
 
 def _staff(_: Language, roles: Collection[Role]) -> list[Button]:
-    found = [Button(_.label("button", "Waiting for me"), WaitingForMe())] if STAFF.intersection(roles) else []
-    if Role.SETTING_MANAGER in roles:
+    found = []
+    if STAFF.intersection(roles):
+        found.append(Button(_.label("button", "Waiting for me"), WaitingForMe()))
         found.append(Button(_.label("button", "Things to do"), ShowTasks()))
+    if set(CHAIN).intersection(roles):
+        found.append(Button(_.label("button", "Safeguarding"), ShowAlerts()))
+    if Role.SETTING_MANAGER in roles:
         found.append(Button(_.label("button", "Add a child"), AddChild()))
         found.append(Button(_.label("button", "Invite a parent"), InviteParent()))
+        found.append(Button(_.label("button", "Not joined yet"), ShowNotJoined()))
     return found
 
 
 def _everybody(_: Language) -> list[Button]:
     outside_ = Button(_.label("button", "Ofsted and emergency"), ShowOutside())
+    how = Button(_.label("button", "How we handle concerns"), ShowProcedure())
     # The word "Language" also stands in English, for somebody who is lost in the wrong one.
-    return [outside_, Button(_.label("button", "Language"), ChooseLanguage()), help_button(_)]
+    return [harm_button(_), outside_, how, Button(_.label("button", "Language"), ChooseLanguage()), help_button(_)]
 
 
 def outside_help(_: Language, contacts: Contacts) -> Screen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from procedures import outside
 from procedures.people import Role
-from screens.actions import AskForHelp, GoBack, OpenMenu
+from screens.actions import AskForHelp, GoBack, HarmPath, OpenMenu
 from screens.language import Language
 from screens.screen import Button
 
@@ -18,6 +18,7 @@ def role_name(_: Language, role: Role) -> str:
         Role.LINE_MANAGER: _.label("role", "line manager"),
         Role.DIRECTOR: _.label("role", "director"),
         Role.SAFEGUARDING_LEAD: _.label("role", "designated safeguarding lead (DSL)"),
+        Role.DEPUTY_SAFEGUARDING_LEAD: _.label("role", "deputy safeguarding lead"),
         Role.OPERATOR: _.label("role", "technical helper"),
     }
     return names[role]
@@ -38,7 +39,12 @@ def menu_button(_: Language) -> Button:
     return Button(_.label("button", "Menu"), OpenMenu())
 
 
+def harm_button(_: Language) -> Button:
+    """The way past every step, for everybody: never behind a question."""
+    return Button(_.label("button", "A child may be being hurt"), HarmPath())
+
+
 def step_footer(_: Language, *, first: bool = False) -> tuple[Button, ...]:
-    """The foot of every step of a conversation: help, one step back (not on the first), the menu."""
+    """The foot of every step: a child may be being hurt, help, one step back (not on the first), the menu."""
     back = () if first else (Button(_.label("button", "Back"), GoBack()),)
-    return (help_button(_), *back, menu_button(_))
+    return (harm_button(_), help_button(_), *back, menu_button(_))

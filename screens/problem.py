@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from procedures import outside
 from procedures.people import Contacts
+from screens.actions import RaiseConcern
 from screens.language import Language
-from screens.parts import menu_button
-from screens.screen import Screen, paragraphs
+from screens.parts import help_button, menu_button, ofsted, step_footer
+from screens.screen import Button, Screen, paragraphs
 from screens.welcome import reach_us
 
 
@@ -39,6 +41,28 @@ def cannot_change(_: Language) -> Screen:
     return Screen(_("You changed a message. What was sent before stays as it was. If it matters, please write again."))
 
 
+def both_kept(_: Language, reference: str) -> Screen:
+    """A message that was sent already was changed."""
+    text = _("You changed a message in {reference}. We keep both, with their times.", reference=reference)
+    return Screen(text, (help_button(_), menu_button(_)))
+
+
+def kept_for_you(_: Language) -> Screen:
+    """A parent wrote something that nothing waited for: it is kept, and can become a concern."""
+    return Screen(
+        paragraphs(
+            _("We have kept what you sent. Nobody at the setting has read it yet."),
+            _("Do you want to raise a concern with it?"),
+        ),
+        (Button(_.label("button", "Raise a concern"), RaiseConcern()), *step_footer(_, first=True)),
+    )
+
+
+def kept_meanwhile(_: Language) -> Screen:
+    """Somebody wrote while a question stood; the question follows again."""
+    return Screen(_("We have kept what you sent. It belongs to your concern. Please also answer this:"))
+
+
 def too_much(_: Language) -> Screen:
     """The draft is full; what is in it stays."""
     return Screen(_("That last message was not kept, because there is no more room. What you wrote before is kept."))
@@ -56,6 +80,30 @@ def not_saved(_: Language, contacts: Contacts) -> Screen:
             _("Sorry, something went wrong on our side. Your last message was not saved."),
             _("Please send it again. If it happens again, please phone us."),
             reach_us(_, contacts),
+        )
+    )
+
+
+def too_fast(_: Language, *, kept: bool) -> Screen:
+    """The one answer to a flood; in a step that keeps what is written it says that nothing is lost."""
+    text = paragraphs(
+        _("You are sending messages very quickly."),
+        _("We keep what you write.") if kept else "",
+        _("We answer again in a minute."),
+    )
+    return Screen(text, (help_button(_), menu_button(_)))
+
+
+def too_much_today(_: Language, contacts: Contacts) -> Screen:
+    """The last answer of a day on which far more came than anybody can mean to send."""
+    return Screen(
+        paragraphs(
+            _("You have sent very many messages today. We keep no more of them until tomorrow."),
+            _("What you sent before is kept."),
+            _("If it matters today, please phone us."),
+            reach_us(_, contacts),
+            ofsted(_),
+            _("If a child is in danger now, call {number}.", number=outside.EMERGENCY),
         )
     )
 

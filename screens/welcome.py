@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from procedures import outside
 from procedures.people import Contacts
@@ -30,14 +30,19 @@ def language_chosen(_: Language) -> Screen:
     return Screen(paragraphs(_("From now on we write to you in this language."), draft if _.is_draft else ""))
 
 
-def welcome_parent(_: Language, name: str, setting: str, child: str | None) -> Screen:
-    """What this is, what is kept and who can read it, in a few lines."""
+def welcome_parent(_: Language, name: str, setting: str, children: Sequence[str]) -> Screen:
+    """What this is, what is kept, for how long, and who can read it, before anybody writes a word."""
     return Screen(
         paragraphs(
             _("Welcome, {name}.", name=name),
             _("This is {setting}. Here you can tell us when something worries you.", setting=setting),
-            _("You are connected to: {child}.", child=child) if child else "",
-            _("What you send is kept safely. Only the people who need it can read it."),
+            _("You are connected to: {children}.", children=_.list(children)) if children else "",
+            _what_is_kept(_),
+            lines(
+                _("The person it is sent to can read it."),
+                _("If they do not answer, the next person up can read it too."),
+                _("Other parents can never read it."),
+            ),
             _("Telegram carries the messages and could read them. You can also phone us or write on paper."),
         ),
         (menu_button(_),),
@@ -45,14 +50,29 @@ def welcome_parent(_: Language, name: str, setting: str, child: str | None) -> S
 
 
 def welcome_staff(_: Language, name: str, setting: str, roles: Iterable[str]) -> Screen:
-    """Says which hats the person wears here."""
+    """Says which hats the person wears here, and what is kept of what they write."""
     return Screen(
         paragraphs(
             _("Welcome, {name}.", name=name),
             _("This is {setting}. You are here as: {roles}.", setting=setting, roles=_.list(roles)),
             _("Families can tell you their concerns here. We remind you of every date."),
+            _what_is_kept(_),
+            lines(
+                _("The person it is sent to can read it."),
+                _("If an answer is late, the next person up can read the concern too."),
+                _("Parents read only what is sent to them."),
+            ),
+            _("Telegram carries the messages and could read them."),
         ),
         (menu_button(_),),
+    )
+
+
+def _what_is_kept(_: Language) -> str:
+    return lines(
+        _("What you write here is kept, with the date and the time."),
+        _("Photos and voice messages that you send are kept too."),
+        _("What you begin and do not send is kept for 7 days."),
     )
 
 
@@ -66,7 +86,7 @@ def stranger(_: Language, setting: str, contacts: Contacts) -> Screen:
             ofsted(_),
             _("If a child is in danger now, call {number}.", number=outside.EMERGENCY),
         ),
-        (Button(_.label("button", "Language"), ChooseLanguage()),),
+        (_language_button(_),),
     )
 
 
@@ -82,11 +102,71 @@ def link_does_not_work(_: Language, contacts: Contacts) -> Screen:
     )
 
 
+def which_number(_: Language, setting: str, contacts: Contacts) -> Screen:
+    """The link was right: asks for what was told by another way, and says how to get it."""
+    return Screen(
+        paragraphs(
+            _("This is the message service of {setting}.", setting=setting),
+            _("<b>Please write the number that you were given.</b>"),
+            _("It has four digits."),
+            _no_number(_, contacts),
+            ofsted(_),
+        ),
+        (_language_button(_),),
+    )
+
+
+def wrong_number(_: Language, contacts: Contacts) -> Screen:
+    """It can be written again; how often is not said, because whoever guesses would like to know."""
+    return Screen(
+        paragraphs(
+            _("That number is not right. Please look at it and write it again."), _no_number(_, contacts), ofsted(_)
+        ),
+        (_language_button(_),),
+    )
+
+
+def number_unclear(_: Language, contacts: Contacts) -> Screen:
+    """Something else than four digits came; it does not count as a try."""
+    return Screen(
+        paragraphs(
+            _("Please write only the number that you were given. It has four digits."),
+            _no_number(_, contacts),
+            ofsted(_),
+        ),
+        (_language_button(_),),
+    )
+
+
+def too_many_tries(_: Language, contacts: Contacts) -> Screen:
+    """Before the silence: says that it comes and how long it lasts, so that nobody writes into it unknowing."""
+    return Screen(
+        paragraphs(
+            _("There were five wrong tries. For one hour we do not answer links and numbers."),
+            _("You can still reach us in other ways."),
+            reach_us(_, contacts),
+            ofsted(_),
+        )
+    )
+
+
+def _no_number(_: Language, contacts: Contacts) -> str:
+    return lines(
+        _("The setting tells you the number in person or by phone."),
+        _("If you do not have it, please ask the setting."),
+        reach_us(_, contacts),
+    )
+
+
 def already_joined(_: Language) -> Screen:
     """The person who opens the link is somebody else here already."""
     return Screen(
         _("This link is for somebody else. This Telegram account belongs to a person we know."), (menu_button(_),)
     )
+
+
+def _language_button(_: Language) -> Button:
+    return Button(_.label("button", "Language"), ChooseLanguage())
 
 
 def reach_us(_: Language, contacts: Contacts) -> str:
