@@ -7,7 +7,9 @@ from pathlib import Path
 
 from benchmarks.updates import BOT, CHATS, DOORBELL, FIRST_CHAT
 from bot.clock import SystemClock
-from handlers.concern import ConcernDraft, Step
+from handlers.concern import Step
+from handlers.raising import ConcernDraft
+from procedures.concern import Subject
 from procedures.people import Contacts, Person, Role
 from screens.menu import CONCERN
 from storage import master_key, migrate
@@ -48,7 +50,8 @@ async def _family(store: Store, number: int, key_person: Person, now, *, begun: 
     await store.children.belongs_to(child.id, parent.id, "parent or carer", now)
     if begun:
         chat = await store.conversations.get(address.chat_hash)
-        draft = ConcernDraft(children=((child.id, child.name),), child_id=child.id, child_name=child.name)
-        chat.name, chat.step, chat.revision = CONCERN, Step.WRITING.name, 1
-        chat.drafts[CONCERN] = {"step": chat.step, "trail": [], "draft": asdict(draft)}
+        whose = {"children": ((child.id, child.name),), "child_id": child.id, "child_name": child.name}
+        draft = ConcernDraft(**whose, about_child=True, key_person=key_person.name, subject=Subject.NOBODY)
+        chat.name, chat.step, chat.revision = CONCERN, Step.WRITING.name, 2
+        chat.drafts[CONCERN] = {"step": chat.step, "trail": [Step.ABOUT_WHOM.name], "draft": asdict(draft)}
         store.conversations.change(address.chat_hash, now)

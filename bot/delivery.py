@@ -11,10 +11,10 @@ import contextlib
 import logging
 from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
-from typing import Any
 
 from bot.clock import Clock
 from bot.crash import crash_point
+from bot.enclosures import Enclosures, file_in, without_file
 from bot.judgement import judge, try_later
 from bot.logs import Event, log
 from bot.presses import Presses
@@ -24,7 +24,8 @@ from bot.trouble import is_trouble
 from handlers.undelivered import hand_over
 from handlers.unit import Unit, may_still_be_sent
 from procedures.delivery import EFFORT, Lane
-from storage.outbox import Letter, Outcome, State
+from storage.attachment import Kept
+from storage.outbox import UNFINISHED, Letter, Outcome, State
 
 #: What is on its way may repeat after a crash; four keep up with far more than Telegram takes.
 SENDERS = 4
@@ -46,6 +47,7 @@ class Delivery:
         self._telegram, self._clock = telegram, clock
         self.queue = Queue(clock.now(), per_chat=per_chat, overall=overall)
         self.presses = Presses(telegram, clock)
+        self.enclosures = Enclosures(telegram)
         self._outcomes: list[Outcome] = []
         self._work, self._finished = asyncio.Event(), asyncio.Event()
         self.under_way = 0
@@ -82,6 +84,10 @@ class Delivery:
     def wake(self) -> None:
         """The clock has jumped: something may go that could not before."""
         self._work.set()
+
+    def file_settled(self, file_id: str) -> None:
+        """A file has come, or never will: letters that waited for it go on."""
+        self.add(self.enclosures.take(file_id))
 
     async def run(self) -> None:
         """Sends for as long as the bot runs."""
@@ -169,15 +175,20 @@ class Delivery:
         self._finished.set()
 
     async def _outcome_of(self, letter: Letter) -> Outcome:
-        if letter.about_kind or (letter.person_id and letter.lane is not Lane.ORDINARY):
+        kept: Kept | None = None
+        if letter.about_kind or file_in(letter) or (letter.person_id and letter.lane is not Lane.ORDINARY):
             async with self.units() as unit:
                 if not await may_still_be_sent(unit.store, letter):
                     return Outcome(letter, State.CANCELLED, "no longer allowed", self._clock.now())
+                if file_in(letter):
+                    found = await self.enclosures.open(unit, letter)
+                    if not isinstance(found, Kept):
+                        return without_file(letter, found, self._clock.now())
+                    kept = found
         if letter.state is State.WAITING:
             await self._claim(letter)
         crash_point("claimed, not sent")
-        answer = await self._telegram.call(letter.method, self._params(letter))
-        return judge(letter, answer, self._clock.now())
+        return judge(letter, await self.enclosures.send(letter, kept), self._clock.now())
 
     async def _claim(self, letter: Letter) -> None:
         """Writes that this letter, and a few whose turn is next, are being sent."""
@@ -187,19 +198,15 @@ class Delivery:
         for each in together.values():
             each.state = State.SENDING
 
-    def _params(self, letter: Letter) -> dict[str, Any]:
-        params = {"chat_id": letter.address.chat_id, **letter.params}
-        if letter.perhaps_sent and letter.method == "sendMessage" and letter.repeat_note:
-            params["text"] = f"{params['text']}\n\n{letter.repeat_note}"
-        return params
-
     def _settle(self, letter: Letter, outcome: Outcome) -> None:
         """Brings the queue in line with what became of the letter."""
         now = self._clock.now()
         level = logging.DEBUG if outcome.state is State.SENT else logging.WARNING
         told = {"letter": letter.id, "lane": letter.lane.name, "kind": letter.kind, "state": outcome.state}
         if outcome.not_before is None:
-            event = Event.LETTER_SENT if outcome.state is State.SENT else Event.LETTER_FINISHED
+            letter.state = outcome.state
+            event = Event.LETTER_WAITS if outcome.state in UNFINISHED else Event.LETTER_FINISHED
+            event = Event.LETTER_SENT if outcome.state is State.SENT else event
             log(event, level=level, **told, error=outcome.outcome, repeated=letter.perhaps_sent)
             self.queue.done(letter, now)
             return

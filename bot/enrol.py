@@ -1,4 +1,4 @@
-"""`dovecote init` and `dovecote invite`: a setting, its first people, and the links that let them in."""
+"""`dovecote init` and `dovecote invite`: a setting, its first people, and the links and numbers that let them in."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ class Made:
 
     person: str
     code: str
+    number: str
     username: str | None
     until: date
 
@@ -88,8 +89,8 @@ async def _invite(store: Store, name: str, role: Role, username: str | None) -> 
     now = SystemClock().now()
     waiting = [each for each in await store.people.wearing(role) if each.name == name and not each.joined]
     person = waiting[0] if waiting else await store.people.add(name, [role], now)
-    code = await store.invitations.make(person.id, None, now)
-    return Made(person.name, code, username, london_day(now + LIFETIME))
+    ticket = await store.invitations.make(person.id, None, now)
+    return Made(person.name, ticket.code, ticket.number, username, london_day(now + LIFETIME))
 
 
 async def _ask_telegram(settings: Settings) -> str | None:
@@ -113,8 +114,16 @@ def _name(text: str) -> str:
 
 
 def show(out: Console, made: Made) -> None:
-    """Prints the invitation as a link and a QR code; without the bot's name, as what has to be sent to it."""
+    """Prints the invitation as a link and a QR code, then its number, which goes another way."""
     out.print(f"Invitation for {made.person}. It works once, until {made.until:%A %d %B %Y}.", markup=False)
+    _show_link(out, made)
+    out.print(f"Number: {made.number}", markup=False)
+    out.print("The bot asks for this number. Tell it to them in person or by phone.")
+    out.print("Never send it in the same message as the link. It is not shown again.")
+
+
+def _show_link(out: Console, made: Made) -> None:
+    """Without the bot's name, what has to be sent to it."""
     if made.username is None:
         out.print("The bot's name is not known yet. Open the bot in Telegram and send it this line:")
         out.print(f"/start {PREFIX}{made.code}", markup=False, soft_wrap=True)
@@ -122,4 +131,4 @@ def show(out: Console, made: Made) -> None:
     link = create_deep_linked_url(made.username, f"{PREFIX}{made.code}")
     out.print(link, markup=False, soft_wrap=True)
     segno.make(link, error="m").terminal(out=cast(TextIO, out.file), compact=True)
-    out.print("Show it to this person only. Whoever opens it first is let in.")
+    out.print("Show it to this person only.")

@@ -13,6 +13,7 @@ from telegram.ext import Application
 
 from bot.clock import Clock
 from bot.delivery import Delivery
+from bot.fetching import Fetching
 from bot.telegram import Telegram
 from handlers.unit import Unit, opened
 from procedures.people import Setting
@@ -36,15 +37,21 @@ class House:
     delivery: Delivery
     key_file: Path | None = None
     numbers: Any = field(default_factory=lambda: count(1))
+    fetching: Fetching = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.fetching = Fetching(self.telegram, self.clock)
 
     async def open(self) -> None:
         """Goes on where the last run stopped: letters not yet sent, and the next number of a letter."""
-        self.delivery.units = self.unit
+        self.delivery.units = self.fetching.units = self.unit
+        self.fetching.settled = self.delivery.file_settled
         async with self.database.transaction() as connection:
             store = Store(connection, self.vault)
             self.numbers = count(await store.outbox.last_id() + 1)
             unfinished = await store.outbox.unfinished()
         await self.delivery.take_over(unfinished)
+        self.fetching.wake()
 
     @asynccontextmanager
     async def unit(self) -> AsyncIterator[Unit]:
@@ -55,3 +62,5 @@ class House:
                 yield unit
                 letters = await unit.flush(self.numbers.__next__, at_once=self.delivery.has_room())
         self.delivery.add(letters)
+        if unit.fetch:
+            self.fetching.wake()

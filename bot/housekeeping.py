@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from bot.house import House
 from bot.logs import Event, log
+from procedures.attachment import UNUSED_KEPT
+from procedures.invitation import TRIES_KEPT
 from storage import master_key
 from storage.task import AlarmKind
 
@@ -22,10 +24,23 @@ async def forget_drafts(house: House) -> int:
 
 
 async def forget_marks(house: House) -> int:
-    """Marks of updates after 30 days; proof of ordinary messages after 7."""
+    """Marks of updates after 30 days; proof of ordinary messages after 7; wrong tries to get in after 2 hours."""
     async with house.unit() as unit:
         marks = await unit.store.intake.forget_seen(unit.now - MARKS_KEPT)
-        return marks + await unit.store.outbox.forget(unit.now - MENUS_KEPT)
+        tries = await unit.store.invitations.forget_wrong_tries(unit.now - TRIES_KEPT)
+        return marks + tries + await unit.store.outbox.forget(unit.now - MENUS_KEPT)
+
+
+async def fetch_again(house: House) -> int:
+    """Files that could not be fetched; what is to be done is found where it is done."""
+    house.fetching.wake()
+    return 0
+
+
+async def forget_files(house: House) -> int:
+    """Files that no record holds, after the longest life of a draft."""
+    async with house.unit() as unit:
+        return await unit.store.attachments.forget_unused(unit.now - UNUSED_KEPT)
 
 
 async def rewrap_keys(house: House) -> int:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.crash import crash_point
 from bot.house import House
 from bot.incoming import Incoming, read
+from bot.limits import Gate, Verdict, is_in_danger
 from bot.logs import Event, log
 from bot.telegram import Answer
 from bot.trouble import is_trouble
@@ -46,6 +47,7 @@ class Intake:
         self._offset: int | None = None
         self._last_heard = house.clock.now()
         self._pause = 1.0
+        self._gate = Gate(house.delivery.queue.per_chat)
 
     async def run(self, allowed_updates: Sequence[str]) -> None:
         """Polls for as long as the bot runs."""
@@ -106,6 +108,7 @@ class Intake:
     async def _take(self, group: Sequence[Any]) -> bool:
         """Handles a group; False if the database is in trouble and nothing of it is to be confirmed."""
         incoming = [read(raw, self._house.application.bot) for raw in group]
+        self._gate.forget_group()
         try:
             try:
                 await self._together([each for each in incoming if each.update is not None])
@@ -137,7 +140,7 @@ class Intake:
             new = {each.id: each for each in group if each.id in unseen}
             await _get_ready(unit, new.values())
             for each in new.values():
-                await self._handle(unit, each)
+                await self._answer(unit, each)
             await unit.store.intake.mark_seen(list(new), unit.now)
             crash_point("effects written")
         for each in group:
@@ -176,6 +179,22 @@ class Intake:
             except Exception as wrong:
                 log(Event.UPDATE_FAILED, level=logging.ERROR, error=type(wrong).__name__)
         return worked
+
+    async def _answer(self, unit: Unit, one: Incoming) -> None:
+        """Handles one update; a chat that sends far too much gets one warning instead of answers."""
+        unit.here = here = await _here(unit, one)
+        verdict, written = self._gate.judge(here, one, unit.now), len(unit.letters)
+        if verdict not in {Verdict.LAST_WORD, Verdict.DROP}:
+            await self._handle(unit, one)
+        if verdict is Verdict.ANSWER or is_in_danger(unit.here):
+            return
+        unit.letters[written:] = self._gate.leave_out(unit.letters[written:], here, one)
+        if verdict is Verdict.WARN:
+            shown = problem.too_fast(here.language, kept=unit.here.chat.name is not None)
+            unit.say(here.address, here.language, shown, kind="problem.too_fast")
+        if verdict is Verdict.LAST_WORD:
+            shown = problem.too_much_today(here.language, unit.setting.contacts)
+            unit.say(here.address, here.language, shown, kind="problem.too_much_today")
 
     async def _handle(self, unit: Unit, one: Incoming) -> None:
         assert one.update is not None

@@ -1,13 +1,18 @@
-"""Which letter goes next: in order for each chat, urgent lanes first, never faster than Telegram allows."""
+"""Which letter goes next: in order for each chat, urgent lanes first, never faster than Telegram allows.
+
+Letters held for the quiet hours lie beside the chats until their moment: they stop no other letter, and nobody counts
+them as waiting.
+"""
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import count
 
+from bot.bucket import Bucket
 from procedures.delivery import Lane
 from storage.outbox import Letter, State
 
@@ -15,35 +20,6 @@ from storage.outbox import Letter, State
 BURST = 4.0
 OVERALL_BURST = 25.0
 REMEMBERED_CHATS = 5_000
-
-
-@dataclass(slots=True)
-class Bucket:
-    """A token bucket: `rate` a second, at most `burst` saved up."""
-
-    rate: float
-    burst: float
-    level: float
-    at: datetime
-
-    def wait(self, now: datetime) -> timedelta:
-        """How long until one more may go."""
-        self._fill(now)
-        return timedelta(seconds=max(0.0, (1 - self.level) / self.rate)) if self.level < 1 else timedelta()
-
-    def take(self, now: datetime) -> None:
-        """One goes."""
-        self._fill(now)
-        self.level -= 1
-
-    def is_full(self, now: datetime) -> bool:
-        """True when nothing has gone for a while."""
-        self._fill(now)
-        return self.level >= self.burst
-
-    def _fill(self, now: datetime) -> None:
-        passed = max(0.0, (now - self.at).total_seconds())
-        self.level, self.at = min(self.burst, self.level + passed * self.rate), now
 
 
 @dataclass(slots=True)
@@ -71,20 +47,28 @@ class Queue:
     """Letters that are to be sent. A chat is busy while one of its letters is under way, so order holds."""
 
     def __init__(self, now: datetime, *, per_chat: float, overall: float) -> None:
-        self._per_chat = per_chat
+        self.per_chat = per_chat
         self._burst = max(BURST, per_chat)
         self._overall = Bucket(overall, max(OVERALL_BURST, overall), max(OVERALL_BURST, overall), now)
         self._chats: dict[bytes, _Chat] = {}
         self._ready: list[tuple[int, int, int, bytes]] = []
         self._later: list[tuple[datetime, int, bytes]] = []
+        self._held: list[tuple[datetime, int, Letter]] = []
         self._ties: Iterator[int] = count()
+        #: Letters that wait for their turn or are under way; those that are held are not among them.
         self.size = 0
 
     def add(self, letter: Letter, now: datetime) -> None:
-        """One more letter, behind those of its lane to the same chat."""
+        """One more letter, behind those of its lane to the same chat; or beside them until its hold is over."""
+        if letter.is_held(now):
+            heapq.heappush(self._held, (letter.created_at, letter.id, letter))
+        else:
+            self._enter(letter, now)
+
+    def _enter(self, letter: Letter, now: datetime) -> None:
         chat = self._chats.get(letter.address.chat_hash)
         if chat is None:
-            chat = self._chats[letter.address.chat_hash] = _Chat(Bucket(self._per_chat, self._burst, self._burst, now))
+            chat = self._chats[letter.address.chat_hash] = _Chat(Bucket(self.per_chat, self._burst, self._burst, now))
         heapq.heappush(chat.letters, _in_turn(letter))
         self.size += 1
         self._schedule(letter.address.chat_hash, chat, now)
@@ -122,7 +106,8 @@ class Queue:
 
     def letters(self) -> list[Letter]:
         """Everything that waits here and is not under way."""
-        return [entry[2] for chat in self._chats.values() for entry in chat.letters]
+        turns = [entry[2] for chat in self._chats.values() for entry in chat.letters]
+        return turns + [entry[2] for entry in self._held]
 
     def soon(self, most: int) -> list[Letter]:
         """Letters that wait to be claimed and whose turn is near. Leaflets are left out: they are claimed alone."""
@@ -134,7 +119,13 @@ class Queue:
         """When there may be something to pick; None if nothing waits."""
         if self._ready:
             return now + self._overall.wait(now)
-        return self._later[0][0] if self._later else None
+        moments = [self._later[0][0]] if self._later else []
+        return min([*moments, *(entry[0] for entry in self._held[:1])], default=None)
+
+    @property
+    def next_held(self) -> datetime | None:
+        """When the first hold ends; None if nothing is held."""
+        return self._held[0][0] if self._held else None
 
     def _free(self, letter: Letter, now: datetime) -> None:
         chat = self._chats[letter.address.chat_hash]
@@ -162,6 +153,8 @@ class Queue:
             heapq.heappush(self._later, (moment, next(self._ties), chat_hash))
 
     def _wake(self, now: datetime) -> None:
+        while self._held and self._held[0][0] <= now:
+            self._enter(heapq.heappop(self._held)[2], now)
         while self._later and self._later[0][0] <= now:
             chat_hash = heapq.heappop(self._later)[2]
             chat = self._chats.get(chat_hash)

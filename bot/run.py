@@ -14,7 +14,7 @@ from datetime import datetime
 import aiohttp
 from telegram.error import InvalidToken, TelegramError
 
-from bot import crash, timetable
+from bot import crash, sleep, timetable
 from bot.application import ALLOWED_UPDATES
 from bot.clock import PretendClock
 from bot.house import House
@@ -49,6 +49,7 @@ async def run(settings: Settings, *, retry: bool = False) -> None:
         stack.push_async_callback(request.shutdown)
         await _say_hello(house)
         await house.open()
+        await sleep.tell_after_a_long_sleep(house)
         warm_up(clock.now())
         intake = Intake(house)
         if retry:
@@ -97,7 +98,7 @@ async def _work(house: House, intake: Intake, held: Lock) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    jobs = [intake.run(ALLOWED_UPDATES), house.delivery.run(), _watch_lock(held), stop.wait()]
+    jobs = [intake.run(ALLOWED_UPDATES), house.delivery.run(), house.fetching.run(), _watch_lock(held), stop.wait()]
     if isinstance(house.clock, PretendClock):
         jobs += [house.clock.follow(), _keep_up(house, house.clock)]
     tasks = [asyncio.create_task(job) for job in jobs]
@@ -142,7 +143,7 @@ async def _keep_up(house: House, clock: PretendClock) -> None:
         house.delivery.wake()
         while await timetable.tick_all(house):
             pass
-        while not house.delivery.is_idle():
+        while not (house.delivery.is_idle() and house.fetching.is_idle()):
             await asyncio.sleep(0.01)
         with contextlib.suppress(aiohttp.ClientError):
-            await clock.report_idle(await timetable.next_due(house))
+            await clock.report_idle(await timetable.next_thing(house))

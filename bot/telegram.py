@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, cast
+from urllib.parse import quote
 
 import orjson
 from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, RequestData
 
-from bot.transport import JsonBody, NotSent
+from bot.transport import FilesBody, JsonBody, NotSent, Upload
+
+#: Seconds for one file of at most 20 MB, however slowly it comes.
+DOWNLOAD_TAKES = 120.0
 
 
 class Heard(Enum):
@@ -42,16 +48,45 @@ class Telegram:
     def __init__(self, request: BaseRequest, api_url: str, token: str) -> None:
         self._request = request
         self._address = f"{api_url.rstrip('/')}/bot{token}/"
+        self._files = f"{api_url.rstrip('/')}/file/bot{token}/"
 
     def __repr__(self) -> str:
         return "Telegram()"
 
-    async def call(self, method: str, params: dict[str, Any], seconds: float = 15.0) -> Answer:
-        """One call. Never raises for anything that Telegram or the network may do."""
+    async def call(
+        self, method: str, params: Mapping[str, Any], seconds: float = 15.0, files: Mapping[str, Upload] | None = None
+    ) -> Answer:
+        """One call, perhaps with files. Never raises for anything that Telegram or the network may do."""
+        body = FilesBody(params, files) if files else JsonBody(params)
+        told = await self._ask(self._address + method, "POST", body, seconds)
+        return told if isinstance(told, Answer) else read(*told)
+
+    async def download(self, file_id: str, most: int) -> Answer:
+        """A file; its bytes are the result, and the status is 413 if they are more than `most`. Never raises.
+
+        The path that Telegram gives is good for an hour and is kept nowhere.
+        """
+        answer = await self.call("getFile", {"file_id": file_id})
+        if answer.status != 200:
+            too_big = answer.status == 400 and "too big" in answer.description.lower()
+            return Answer(Heard.YES, 413) if too_big else answer
+        path = answer.result.get("file_path") if isinstance(answer.result, dict) else None
+        if not isinstance(path, str):
+            return Answer(Heard.YES, 0)
         try:
-            status, body = await self._request.do_request(
-                self._address + method, "POST", cast(RequestData, JsonBody(params)), read_timeout=seconds
-            )
+            async with asyncio.timeout(DOWNLOAD_TAKES):
+                told = await self._ask(self._files + quote(path), "GET", None, 30.0)
+        except TimeoutError:
+            return Answer(Heard.PERHAPS, 0)
+        if isinstance(told, Answer) or told[0] != 200:
+            return told if isinstance(told, Answer) else read(*told)
+        return Answer(Heard.YES, 200, told[1]) if len(told[1]) <= most else Answer(Heard.YES, 413)
+
+    async def _ask(
+        self, address: str, method: str, body: JsonBody | None, seconds: float
+    ) -> tuple[int, bytes] | Answer:
+        try:
+            return await self._request.do_request(address, method, cast(RequestData | None, body), read_timeout=seconds)
         except NotSent:
             return Answer(Heard.NO, 0)
         except NetworkError as wrong:
@@ -59,7 +94,6 @@ class Telegram:
             return Answer(Heard.NO if refused else Heard.PERHAPS, 0)
         except TelegramError:
             return Answer(Heard.PERHAPS, 0)
-        return read(status, body)
 
 
 def read(status: int, body: bytes) -> Answer:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import housekeeping, sweep
+from bot import housekeeping, sleep, sweep
 from bot.house import House
 from bot.logs import Event, log
 
@@ -54,6 +54,24 @@ TIMETABLE = (
         housekeeping.forget_marks,
     ),
     Line(
+        "Remember that we are awake",
+        timedelta(minutes=5),
+        "After more than a day of sleep people must be told: Telegram has forgotten what they sent.",
+        sleep.remember_awake,
+    ),
+    Line(
+        "Fetch files that Telegram did not give us before",
+        timedelta(minutes=1),
+        "A photo is kept even if the network was away when it was sent; after a day its sender is told.",
+        housekeeping.fetch_again,
+    ),
+    Line(
+        "Forget files that no record holds after 8 days",
+        timedelta(hours=1),
+        "Minimisation: what was never sent on is not ours to keep. Drafts live for 7 days.",
+        housekeeping.forget_files,
+    ),
+    Line(
         "Wrap data keys with the newest master key",
         timedelta(minutes=1),
         "A master key is changed while the bot runs (dovecote rotate-key).",
@@ -84,6 +102,12 @@ async def next_due(house: House) -> datetime | None:
     """When the next timer is due."""
     async with house.unit() as unit:
         return await unit.store.timers.next_due()
+
+
+async def next_thing(house: House) -> datetime | None:
+    """When the next timer is due or the next held letter may go, whichever is earlier."""
+    moments = (await next_due(house), house.delivery.queue.next_held)
+    return min((each for each in moments if each is not None), default=None)
 
 
 def start(house: House) -> AsyncIOScheduler:

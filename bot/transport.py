@@ -6,6 +6,8 @@ from what was sent and not answered: the first can be repeated freely, the secon
 
 from __future__ import annotations
 
+import io
+from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
@@ -28,15 +30,19 @@ class JsonBody:
     """Parameters that are sent as they are: what a `BaseRequest` reads of RequestData, which cannot be subclassed."""
 
     contains_files = False
-    multipart_data: None = None
 
-    def __init__(self, parameters: dict[str, Any]) -> None:
-        self._given = parameters
+    def __init__(self, parameters: Mapping[str, Any]) -> None:
+        self._given = dict(parameters)
 
     @property
     def parameters(self) -> dict[str, Any]:
         """The parameters, not yet encoded."""
         return self._given
+
+    @property
+    def multipart_data(self) -> dict[str, Upload]:
+        """The files: none."""
+        return {}
 
     @property
     def json_parameters(self) -> dict[str, str]:
@@ -45,6 +51,25 @@ class JsonBody:
             name: value if isinstance(value, str) else orjson.dumps(value).decode()
             for name, value in self._given.items()
         }
+
+
+#: A file as it goes up: the name it is shown with, its bytes, its type.
+Upload = tuple[str, bytes, str]
+
+
+class FilesBody(JsonBody):
+    """Parameters with files beside them: each file goes under the name of the parameter it stands for."""
+
+    contains_files = True
+
+    def __init__(self, parameters: Mapping[str, Any], files: Mapping[str, Upload]) -> None:
+        super().__init__(parameters)
+        self._files = dict(files)
+
+    @property
+    def multipart_data(self) -> dict[str, Upload]:
+        """The files."""
+        return self._files
 
 
 class AiohttpRequest(BaseRequest):
@@ -96,10 +121,10 @@ class AiohttpRequest(BaseRequest):
         timeout = self._timeouts.get(seconds)
         if timeout is None:
             timeout = self._timeouts[seconds] = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=seconds)
-        body = orjson.dumps(request_data.parameters) if request_data is not None else None
+        body, headers = _body(request_data)
         try:
-            async with self._session.request(method, url, data=body, headers=_HEADERS, timeout=timeout) as answer:
-                return answer.status, await answer.read()
+            async with self._session.request(method, url, data=body, headers=headers, timeout=timeout) as answer:
+                return answer.status, await _at_most(answer)
         except aiohttp.ClientConnectorError as wrong:
             raise NotSent(type(wrong).__name__) from None
         except TimeoutError:
@@ -108,7 +133,39 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(type(wrong).__name__) from None
 
 
-_HEADERS = {"Content-Type": "application/json", "User-Agent": BaseRequest.USER_AGENT}
+#: Nothing that Telegram answers is larger: it gives bots no file above 20 MB.
+LARGEST_ANSWER = 24 * 1024 * 1024
+_PLAIN = {"User-Agent": BaseRequest.USER_AGENT}
+_HEADERS = {"Content-Type": "application/json", **_PLAIN}
+
+
+async def _at_most(answer: aiohttp.ClientResponse) -> bytes:
+    """The answer, unless it says of itself, or turns out, to be larger than anything we ask for."""
+    if (answer.content_length or 0) > LARGEST_ANSWER:
+        raise NetworkError("the answer is too large")
+    if answer.content_length is not None:
+        return await answer.read()
+    told = bytearray()
+    async for piece in answer.content.iter_any():
+        told += piece
+        if len(told) > LARGEST_ANSWER:
+            raise NetworkError("the answer is too large")
+    return bytes(told)
+
+
+def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str]]:
+    """What is sent, and its headers: JSON, or a form when there are files."""
+    if data is None:
+        return None, _PLAIN
+    if not data.contains_files:
+        return orjson.dumps(data.parameters), _HEADERS
+    form = aiohttp.FormData()
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (shown, content, kind) in (data.multipart_data or {}).items():
+        whole = content if isinstance(content, bytes) else content.read()
+        form.add_field(name, io.BytesIO(whole), filename=shown, content_type=kind)
+    return form, _PLAIN
 
 
 class OutOfReach(BaseRequest):

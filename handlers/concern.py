@@ -2,55 +2,70 @@
 
 parent  taps "Raise a concern"
 bot     Which child is it about?                 CHOOSING_CHILD   (only if there are several)
-parent  taps a child
+bot     Is it about a person?                    ABOUT_WHOM
+bot     Who is it about?                         CHOOSING_PERSON  (only if it is, and there are several)
 bot     Please tell us in your own words.        WRITING
-parent  writes, as many messages as it takes
-bot     We have 2 messages from you.
+parent  writes, sends photos and voice messages, as many as it takes
 parent  taps "That is all"
+bot     What would you like to happen?           HOPING
+bot     How should we deal with it?              CHOOSING_KIND
 bot     Please check before you send.            CHECKING
-parent  taps "Send": the key person is told, the parent gets a reference and a date
+parent  changes any part of it, or taps "Send": whoever answers is told, the parent gets a reference and a date
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum, auto
+from typing import Any
 
 from telegram import Update
 
+from handlers import raising
 from handlers.context import Context
-from handlers.conversation import END, Conversation
-from handlers.promises import promise_of
-from handlers.reactions import Tapped, Wrote
-from handlers.unit import About
-from handlers.words import Words, corrected_in, parts_of, start_again_in, write_more_in, written_in
-from procedures.calendar import broken_from
-from procedures.concern import Concern, raise_concern
-from procedures.delivery import Lane
-from procedures.people import Child, Role
+from handlers.conversation import Conversation
+from handlers.raising import ConcernDraft
+from handlers.reactions import React, Tapped
+from handlers.words import files, kept_in, start_again_in, write_more_in, writing_in
+from procedures.concern import Kind, Subject
+from procedures.people import Role
 from screens import concern as screens
-from screens import notices, problem
-from screens.actions import AddWords, ChooseChild, ClearWords, FinishWords, RaiseConcern, SendConcern
+from screens import problem
+from screens.actions import (
+    AboutWhom,
+    AddWords,
+    ChangeAbout,
+    ChangeChild,
+    ChangeHope,
+    ChangeKind,
+    ChooseChild,
+    ChooseKind,
+    ChooseNoChild,
+    ChoosePerson,
+    ClearWords,
+    FinishHope,
+    FinishWords,
+    RaiseAnother,
+    RaiseConcern,
+    SendConcern,
+    SkipHope,
+)
+from screens.language import Language
 from screens.menu import CONCERN
-from storage.ids import new_id, new_reference
-from storage.timer import TimerKind
+from screens.screen import Screen
 
 
 class Step(Enum):
     """What the parent is doing."""
 
     CHOOSING_CHILD = auto()
+    ABOUT_WHOM = auto()
+    CHOOSING_PERSON = auto()
     WRITING = auto()
+    HOPING = auto()
+    CHOOSING_KIND = auto()
     CHECKING = auto()
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class ConcernDraft(Words):
-    """A concern before it is sent. `children` is what the parent may choose from: (id, name) of each."""
-
-    children: tuple[tuple[str, str], ...] = ()
-    child_id: str = ""
-    child_name: str = ""
 
 
 def conversation() -> Conversation:
@@ -59,99 +74,169 @@ def conversation() -> Conversation:
         name=CONCERN,
         draft=ConcernDraft,
         by=(Role.PARENT,),
-        entry_points=[Tapped(RaiseConcern, begin)],
+        entry_points=[Tapped(RaiseConcern, begin), Tapped(RaiseAnother, begin_another)],
         states={
-            Step.CHOOSING_CHILD: [Tapped(ChooseChild, choose_child)],
-            Step.WRITING: [Wrote(written_in(Step.WRITING)), Tapped(FinishWords, check), *corrected_in(Step.WRITING)],
+            Step.CHOOSING_CHILD: [
+                Tapped(ChooseChild, choose_child),
+                Tapped(ChooseNoChild, choose_no_child),
+                *kept_in(Step.CHOOSING_CHILD),
+            ],
+            Step.ABOUT_WHOM: [Tapped(AboutWhom, about_whom), *kept_in(Step.ABOUT_WHOM)],
+            Step.CHOOSING_PERSON: [Tapped(ChoosePerson, choose_person), *kept_in(Step.CHOOSING_PERSON)],
+            Step.WRITING: [*writing_in(Step.WRITING, takes_files=True), Tapped(FinishWords, finish_words)],
+            Step.HOPING: [*writing_in(Step.HOPING, "hope"), Tapped(FinishHope, go_on), Tapped(SkipHope, go_on)],
+            Step.CHOOSING_KIND: [Tapped(ChooseKind, choose_kind), *kept_in(Step.CHOOSING_KIND)],
             Step.CHECKING: [
-                Tapped(SendConcern, send),
+                Tapped(SendConcern, raising.send),
                 Tapped(AddWords, write_more_in(Step.WRITING)),
+                Tapped(ChangeChild, ask_again(Step.CHOOSING_CHILD, about_child=False)),
+                Tapped(ChangeAbout, ask_again(Step.ABOUT_WHOM, subject="", named_id="", named_name="")),
+                Tapped(ChangeHope, ask_again(Step.HOPING, hope=(), hoped=False)),
+                Tapped(ChangeKind, ask_again(Step.CHOOSING_KIND, kind="")),
                 Tapped(ClearWords, start_again_in(Step.WRITING)),
-                Wrote(written_in(Step.WRITING)),
-                *corrected_in(Step.CHECKING),
+                *_more_words(),
             ],
         },
-        prompts={
-            Step.CHOOSING_CHILD: lambda _, draft: screens.which_child(_, draft.children),
-            Step.WRITING: lambda _, draft: screens.writing(
-                _, draft.child_name, len(draft.words), first=len(draft.children) == 1
-            ),
-            Step.CHECKING: lambda _, draft: screens.checking(_, draft.child_name, draft.words),
-        },
+        prompts=PROMPTS,
     )
 
 
-async def begin(_update: Update, context: Context) -> Step | None:
-    """Goes on with what was begun; else starts an empty draft and asks which child, if there are several."""
+def _more_words() -> list[Any]:
+    """Whoever writes at the summary has not finished: the words are kept and the writing goes on."""
+    return list(writing_in(Step.WRITING, takes_files=True))
+
+
+def _writing(_: Language, draft: ConcernDraft) -> Screen:
+    first = len(draft.children) == 1 and not draft.words
+    return screens.writing(_, draft.child_name, len(draft.words), len(files(draft.words)), first=first)
+
+
+def _checking(_: Language, draft: ConcernDraft) -> Screen:
+    return screens.checking(_, raising.summary_of(draft))
+
+
+PROMPTS: dict[Enum, Callable[[Language, Any], Screen]] = {
+    Step.CHOOSING_CHILD: lambda _, draft: screens.which_child(_, draft.children, first=not draft.subject),
+    Step.ABOUT_WHOM: lambda _, draft: screens.about_whom(_, draft.key_person, first=len(draft.children) == 1),
+    Step.CHOOSING_PERSON: lambda _, draft: screens.which_person(
+        _, draft.people, may_skip=draft.subject == Subject.STAFF
+    ),
+    Step.WRITING: _writing,
+    Step.HOPING: lambda _, draft: screens.hoping(_, len(draft.hope)),
+    Step.CHOOSING_KIND: lambda _, _draft: screens.which_kind(_),
+    Step.CHECKING: _checking,
+}
+
+
+async def next_step(context: Context) -> Step:
+    """The first question that is not answered yet, else the summary."""
+    draft: ConcernDraft = context.draft
+    asked = (
+        (draft.about_child, Step.CHOOSING_CHILD),
+        (draft.subject, Step.ABOUT_WHOM),
+        (not draft.people or draft.named_id, Step.CHOOSING_PERSON),
+        (draft.written and draft.words, Step.WRITING),
+        (draft.hoped, Step.HOPING),
+        (draft.kind, Step.CHOOSING_KIND),
+    )
+    for answered, step in asked:
+        if not answered:
+            return step
+    context.draft = await raising.with_reader(context, draft)
+    return Step.CHECKING
+
+
+async def begin(update: Update, context: Context) -> Step | None:
+    """Goes on with what was begun; after several on one day it asks first."""
+    count = await raising.raised_today(context)
+    if not context.begun and raising.is_many(count):
+        await context.show(screens.many_today, count)
+        return None
+    return await begin_another(update, context)
+
+
+async def begin_another(_update: Update, context: Context) -> Step:
+    """Starts an empty draft, with what was sent before anything waited for it; one child is not asked about."""
     if context.begun:
         return Step[context.begun.name]
     children = await context.store.children.of(context.person)
+    draft = ConcernDraft(children=tuple((child.id, child.name) for child in children), words=raising.take_kept(context))
+    context.draft = await raising.about_child(context, draft, children[0]) if len(children) == 1 else draft
     if not children:
-        await context.show(problem.not_found)
-        return None
-    context.draft = ConcernDraft(children=tuple((child.id, child.name) for child in children))
-    if len(children) > 1:
-        return Step.CHOOSING_CHILD
-    context.draft = _about(context.draft, children[0])
-    return Step.WRITING
+        context.draft = replace(draft, about_child=True)
+    return await next_step(context)
 
 
-async def choose_child(_update: Update, context: Context) -> Step | None:
-    """Remembers the child and asks for the words."""
+async def choose_child(_update: Update, context: Context) -> Step:
+    """Remembers the child."""
     assert isinstance(context.tapped, ChooseChild)
-    child = await _own_child(context, context.tapped.child_id)
+    child = await raising.own_child(context, context.tapped.child_id)
     if child is None:
         await context.show(problem.not_found)
         return Step.CHOOSING_CHILD
-    context.draft = _about(context.draft, child)
-    return Step.WRITING
+    context.draft = await raising.about_child(context, context.draft, child)
+    return await next_step(context)
 
 
-async def check(_update: Update, context: Context) -> Step:
-    """Shows everything before it is sent."""
-    return Step.CHECKING if context.draft.words else Step.WRITING
+async def choose_no_child(_update: Update, context: Context) -> Step:
+    """It is about something else."""
+    context.draft = replace(context.draft, child_id="", child_name="", about_child=True, key_person="")
+    return await next_step(context)
 
 
-async def send(_update: Update, context: Context) -> int | None:
-    """Records the concern, promises a date, and lets whoever answers know."""
-    child = await _own_child(context, context.draft.child_id)
-    if child is None:
+async def about_whom(_update: Update, context: Context) -> Step:
+    """Whom it is about; a name is asked for only if there are several."""
+    assert isinstance(context.tapped, AboutWhom)
+    subjects = {code: subject for subject, code in screens.CODES.items()}
+    subject = subjects.get(context.tapped.subject)
+    if subject is None:
         await context.show(problem.not_found)
-        return None
-    concern = await _raised(context, child)
-    await context.store.concerns.add(concern, parts_of(context.draft, context))
-    about = (About.CONCERN_NOTICE, concern.id)
-    promise = await promise_of(context.unit, concern)
-    if promise is None or concern.handler_id is None:
-        await context.show(screens.nobody_inside, concern.reference, lane=Lane.STATUTORY, about=about)
-        return END
-    due = promise.answer_due
-    await context.store.timers.arm(TimerKind.CONCERN_UNANSWERED, concern.id, broken_from(due))
-    notice = (notices.answer_needed, concern.id, concern.reference, due)
-    await context.notify(concern.handler_id, *notice, about=about, due=due)
-    await context.show(screens.sent, promise, lane=Lane.STATUTORY, about=about)
-    return END
+        return Step.ABOUT_WHOM
+    context.draft = await raising.about_subject(context, context.draft, subject)
+    return await next_step(context)
 
 
-async def _raised(context: Context, child: Child) -> Concern:
-    """The concern, received now: a press is younger than Telegram's 150 seconds, or it never reaches us."""
-    reference = new_reference()
-    while not await context.store.concerns.reference_is_free(reference):
-        reference = new_reference()
-    return raise_concern(
-        id=new_id(),
-        reference=reference,
-        child=child,
-        by=context.person,
-        received_at=context.now,
-        holders=await context.store.people.holders(),
-    )
+async def choose_person(_update: Update, context: Context) -> Step:
+    """Who it is; without a name it still goes past the key person."""
+    assert isinstance(context.tapped, ChoosePerson)
+    names, chosen = dict(context.draft.people), context.tapped.person_id
+    if chosen and chosen not in names:
+        await context.show(problem.not_found)
+        return Step.CHOOSING_PERSON
+    if not chosen and context.draft.subject != Subject.STAFF:
+        return Step.CHOOSING_PERSON
+    context.draft = replace(context.draft, named_id=chosen, named_name=names.get(chosen, ""), people=())
+    return await next_step(context)
 
 
-async def _own_child(context: Context, child_id: str) -> Child | None:
-    children = await context.store.children.of(context.person)
-    return next((child for child in children if child.id == child_id), None)
+async def finish_words(_update: Update, context: Context) -> Step:
+    """That is all."""
+    context.draft = replace(context.draft, written=bool(context.draft.words))
+    return await next_step(context)
 
 
-def _about(draft: ConcernDraft, child: Child) -> ConcernDraft:
-    return replace(draft, child_id=child.id, child_name=child.name)
+async def go_on(_update: Update, context: Context) -> Step:
+    """What should happen is said, or skipped."""
+    context.draft = replace(context.draft, hoped=True)
+    return await next_step(context)
+
+
+async def choose_kind(_update: Update, context: Context) -> Step:
+    """Talk it over, or a formal complaint."""
+    assert isinstance(context.tapped, ChooseKind)
+    if context.tapped.kind not in set(Kind):
+        await context.show(problem.not_found)
+        return Step.CHOOSING_KIND
+    context.draft = replace(context.draft, kind=context.tapped.kind)
+    return await next_step(context)
+
+
+def ask_again(step: Step, **empty: Any) -> React:
+    """From the summary back to one question; then the summary again."""
+
+    async def again(_update: Update, context: Context) -> Step:
+        if step is not Step.CHOOSING_CHILD:
+            context.draft = replace(context.draft, **empty)
+        return step
+
+    return again

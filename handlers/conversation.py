@@ -9,7 +9,7 @@ language and "where was I?" are one and the same: show the prompt of the current
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import fields
 from enum import Enum
 from typing import Any
@@ -29,6 +29,8 @@ from screens.screen import Screen
 END = ConversationHandler.END
 
 Prompt = Callable[[Language, Any], Screen]
+#: May this person still go on with the draft in `context.draft`? Asked before every step and every return to it.
+Guard = Callable[[Context], Awaitable[bool]]
 
 
 class Conversation(BaseHandler[Update, Context, object]):
@@ -47,11 +49,13 @@ class Conversation(BaseHandler[Update, Context, object]):
         entry_points: Sequence[Reaction],
         states: Mapping[Enum, Sequence[Reaction]],
         prompts: Mapping[Enum, Prompt],
+        guard: Guard | None = None,
     ) -> None:
         super().__init__(_never)
         self.name, self.draft, self.by = name, draft, by
         self.entry_points, self.states, self.prompts = entry_points, states, prompts
         self.steps = {step.name: step for step in states}
+        self._guard = guard
         self._back = Tapped(GoBack, self._go_back)
 
     def check_update(self, update: object) -> tuple[Reaction, Any] | None:
@@ -76,6 +80,12 @@ class Conversation(BaseHandler[Update, Context, object]):
         kept = context.drafts.get(self.name)
         context.begun = self.steps.get(kept["step"]) if kept else None
         context.draft = self.draft_in(context)
+        if kept is not None and not await self._may_go_on(context):
+            self.end(context)
+            context.begun, context.draft = None, self.draft()
+            if reaction not in self.entry_points:
+                await context.show(problem.not_found)
+                return
         reply = await reaction.handle_update(update, application, found, context)
         if reply == END:
             self.end(context)
@@ -130,8 +140,14 @@ class Conversation(BaseHandler[Update, Context, object]):
         if kept is None or kept["step"] not in self.steps or person is None or not person.wears(*self.by):
             return False
         context.draft = self.draft_in(context)
+        if not await self._may_go_on(context):
+            self.end(context)
+            return False
         await self.go_to(context, self.steps[kept["step"]])
         return True
+
+    async def _may_go_on(self, context: Context) -> bool:
+        return self._guard is None or await self._guard(context)
 
     async def _go_back(self, _update: Update, context: Context) -> None:
         trail = context.drafts.get(self.name, {}).get("trail", [])

@@ -6,7 +6,11 @@ manager taps a child
 bot     What is their name?                      NAMING
 manager writes it
 bot     Is this right?                           CHECKING
-manager taps "Yes": a link that works once, for 14 days
+manager taps "Yes": a link that works once, for 14 days, and a number to be told in person
+
+manager taps "Not joined yet"
+bot     Who it is, and a button for each
+manager taps "New link for ...": a new link and number; the old link is dead
 """
 
 from __future__ import annotations
@@ -19,14 +23,14 @@ from telegram.helpers import create_deep_linked_url
 
 from handlers.context import Context
 from handlers.conversation import END, Conversation
-from handlers.reactions import Tapped, Wrote
+from handlers.reactions import Reaction, Tapped, Wrote
 from procedures.calendar import london_day
-from procedures.invitation import LIFETIME, PREFIX
+from procedures.invitation import LIFETIME, PREFIX, may_be_renewed_by_manager
 from procedures.names import cleaned
 from procedures.people import Person, Role
 from screens import invitation as screens
 from screens import problem
-from screens.actions import ChooseChildOfParent, InviteParent, MakeInvitation
+from screens.actions import ChooseChildOfParent, InviteParent, MakeInvitation, RenewInvitation, ShowNotJoined
 from screens.menu import INVITATION
 
 
@@ -66,6 +70,12 @@ def conversation() -> Conversation:
             Step.CHECKING: lambda _, draft: screens.checking(_, draft.child, draft.name),
         },
     )
+
+
+def reactions() -> list[Reaction]:
+    """What is answered in every step: who has not joined yet, and new links for them."""
+    only = (Role.SETTING_MANAGER,)
+    return [Tapped(ShowNotJoined, show_not_joined, by=only), Tapped(RenewInvitation, renew, by=only)]
 
 
 async def begin(_update: Update, context: Context) -> Step | None:
@@ -110,9 +120,37 @@ async def make(_update: Update, context: Context) -> int:
     return END
 
 
+async def show_not_joined(_update: Update, context: Context) -> None:
+    """Everybody who has not joined, by name."""
+    people = [await context.store.people.get(each) for each in await context.store.invitations.not_joined()]
+    await context.show(screens.not_joined, [_waiting(each) for each in sorted(people, key=lambda each: each.name)])
+
+
+def _waiting(person: Person) -> screens.NotJoined:
+    roles = tuple(sorted(person.roles))
+    return screens.NotJoined(person.id, person.name, roles, renewable=may_be_renewed_by_manager(person))
+
+
+async def renew(_update: Update, context: Context) -> None:
+    """A new link for somebody who has not joined; whoever it is, the right is looked at again."""
+    assert isinstance(context.tapped, RenewInvitation)
+    try:
+        person = await context.store.people.get(context.tapped.person_id)
+    except KeyError:
+        await context.show(problem.not_found)
+        return
+    if may_be_renewed_by_manager(person):
+        await show_link(context, person)
+    elif person.active and person.joined:
+        await context.show(screens.has_joined, person.name)
+    else:
+        await context.show(problem.not_found)
+
+
 async def show_link(context: Context, who: Person) -> None:
-    """A new link for this person; the code stands nowhere but in this one message."""
-    code = await context.store.invitations.make(who.id, context.person.id, context.now)
+    """A new link for this person, and its number apart from it; both stand nowhere but in these two messages."""
+    made = await context.store.invitations.make(who.id, context.person.id, context.now)
     username = context.setting.bot_username or context.bot.username
-    link = create_deep_linked_url(username, f"{PREFIX}{code}")
+    link = create_deep_linked_url(username, f"{PREFIX}{made.code}")
     await context.show(screens.link, who.name, link, london_day(context.now + LIFETIME))
+    await context.show(screens.number, who.name, made.number)

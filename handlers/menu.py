@@ -6,14 +6,17 @@ from typing import Any
 
 from telegram import Update
 
-from handlers import answer, children, concern, invitation
+from handlers import answer, children, concern, harm, invitation, note
 from handlers.context import Context
 from handlers.conversation import Conversation, set_aside
+from handlers.harm_known import named_in_alert
 from handlers.joining import welcome_them
+from handlers.raising import keep_for_later, named_by
 from handlers.reactions import Anything, Command, Edited, Reaction, SentSomethingElse, Tapped
+from handlers.versions import change_what_was_sent
 from procedures.people import Role
 from screens import menu as screens
-from screens import problem, welcome
+from screens import problem, procedure, welcome
 from screens.actions import (
     AskForHelp,
     ChooseLanguage,
@@ -21,6 +24,8 @@ from screens.actions import (
     OpenMenu,
     SetLanguage,
     ShowOutside,
+    ShowProcedure,
+    ShowWholeProcedure,
     unpack,
 )
 from screens.languages import LANGUAGES
@@ -28,7 +33,9 @@ from storage.task import TaskKind
 
 #: Every conversation there is, in the order in which the menu offers to go on with them.
 CONVERSATIONS: tuple[Conversation, ...] = (
+    harm.conversation(),
     concern.conversation(),
+    note.conversation(),
     answer.conversation(),
     children.conversation(),
     invitation.conversation(),
@@ -47,6 +54,8 @@ def reactions() -> list[Reaction]:
         Tapped(ChooseLanguage, choose_language),
         Tapped(SetLanguage, set_language),
         Tapped(ShowOutside, show_outside),
+        Tapped(ShowProcedure, show_procedure),
+        Tapped(ShowWholeProcedure, show_whole_procedure),
         Tapped(AskForHelp, ask_for_help),
         Tapped(Continue, go_on),
     ]
@@ -54,7 +63,7 @@ def reactions() -> list[Reaction]:
 
 def last_reactions() -> list[Reaction]:
     """What nobody else answered."""
-    return [Edited(say_it_stays), SentSomethingElse(say_only_text), Anything(say_where_we_are)]
+    return [Edited(change_what_was_sent), SentSomethingElse(keep_it), Anything(say_where_we_are)]
 
 
 async def show_menu(_update: Update, context: Context) -> None:
@@ -88,14 +97,24 @@ async def show_outside(_update: Update, context: Context) -> None:
 
 
 async def ask_for_help(_update: Update, context: Context) -> None:
-    """A person is told; the step stays as it is."""
-    managers = await context.store.people.wearing(Role.SETTING_MANAGER)
-    helpers = [each for each in managers if each.id != context.person.id]
-    if not helpers:
+    """A person is told, with the screen where it happened; never one whom a concern is about. The step stays."""
+    without = {*await named_by(context), *await named_in_alert(context)}
+    place = None if context.here.chat.name == screens.HARM else context.here.chat.name
+    helper = await context.unit.open_task(TaskKind.HELP_ASKED_FOR, context.person.id, without=without, place=place)
+    if helper is None:
         await context.show(screens.nobody_to_help, context.setting.contacts)
         return
-    await context.unit.open_task(TaskKind.HELP_ASKED_FOR, context.person.id)
-    await context.show(screens.help_is_coming, helpers[0].name, context.setting.contacts)
+    await context.show(screens.help_is_coming, helper.name, context.setting.contacts)
+
+
+async def show_procedure(_update: Update, context: Context) -> None:
+    """How concerns are handled, in short; the step stays as it is."""
+    await context.show(procedure.in_short, may_raise=context.person.wears(Role.PARENT))
+
+
+async def show_whole_procedure(_update: Update, context: Context) -> None:
+    """All of it."""
+    await context.show(procedure.whole)
 
 
 async def go_on(_update: Update, context: Context) -> None:
@@ -114,13 +133,11 @@ async def where_we_are(context: Context) -> None:
         await context.show(screens.menu, context.setting.name, context.person.roles, list(context.drafts))
 
 
-async def say_it_stays(_update: Update, context: Context) -> None:
-    """A message was changed that nothing waits for."""
-    await context.show(problem.cannot_change)
-
-
-async def say_only_text(_update: Update, context: Context) -> None:
-    """Something without words came where nothing waits for it."""
+async def keep_it(update: Update, context: Context) -> None:
+    """Something without words came where nothing waits for it: a parent's is kept, and can become a concern."""
+    if await keep_for_later(update, context):
+        await context.show(problem.kept_for_you)
+        return
     await context.show(problem.only_text)
     await where_we_are(context)
 
@@ -131,6 +148,9 @@ async def say_where_we_are(update: Update, context: Context) -> None:
         known = unpack(update.callback_query.data or "")
         stale: Any = problem.old_button if _has_begun(context) else problem.no_longer_works
         await context.show(stale if known else problem.not_found)
+    elif await keep_for_later(update, context):
+        await context.show(problem.kept_for_you)
+        return
     else:
         await context.show(problem.not_understood)
     if _has_begun(context):

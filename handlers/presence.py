@@ -6,8 +6,9 @@ from telegram import ChatMember, Update
 
 from handlers.context import Context
 from handlers.reactions import Reaction
-from handlers.unit import current_unit
+from handlers.unit import About, current_unit
 from screens import menu
+from storage.task import TaskKind
 
 LEFT = "left"
 
@@ -52,9 +53,16 @@ def _is_in(update: Update) -> bool:
 
 
 async def remember(update: Update, context: Context) -> None:
-    """Keeps it as a fact: what waits for this person will need another way."""
+    """Keeps it as a fact; each open case of this person becomes a task to reach them by another way, with its date."""
     assert update.my_chat_member is not None
     person = context.here.person
-    if person is not None:
-        blocked = update.my_chat_member.new_chat_member.status == ChatMember.BANNED
-        await context.store.people.mark_blocked(person.id, context.now if blocked else None)
+    if person is None:
+        return
+    blocked = update.my_chat_member.new_chat_member.status == ChatMember.BANNED
+    await context.store.people.mark_blocked(person.id, context.now if blocked else None)
+    if not blocked:
+        return
+    cases = [*await context.store.concerns.open_of(person.id), *await context.store.concerns.waiting_for(person)]
+    for case in cases:
+        about, due = (About.CONCERN_NOTICE, case.id), case.answer_due
+        await context.unit.open_task(TaskKind.REACH_BY_ANOTHER_WAY, person.id, about=about, due=due)

@@ -74,8 +74,9 @@ class Edited(Reaction):
     """The person changed a text message they had sent."""
 
     def check_update(self, update: object) -> bool:
-        """True for a changed text."""
-        return isinstance(update, Update) and update.edited_message is not None and bool(update.edited_message.text)
+        """True for a changed text, or a changed caption."""
+        message = update.edited_message if isinstance(update, Update) else None
+        return message is not None and bool(message.text or message.caption)
 
 
 class SentSomethingElse(Reaction):
@@ -99,7 +100,7 @@ class Command(Reaction):
         return message is not None and command_in(message.text or "") == self.name
 
 
-COMMANDS = ("start", "menu", "language", "help")
+COMMANDS = ("start", "menu", "language", "help", "harm")
 
 
 def command_in(text: str) -> str | None:

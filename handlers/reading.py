@@ -1,7 +1,7 @@
 """Reading concerns: each person sees what their relation to the case allows, and nothing tells them of the rest.
 
-parent  taps "My concerns", or "Open" under a notice    -> the promise, or the answer
-staff   taps "Waiting for me", or "Open" under a notice -> the words, and a button to answer
+parent  taps "My concerns", or "Open" under a notice    -> handlers/following.py
+staff   taps "Waiting for me", or "Open" under a notice -> the words, and what can be done
 anybody else                                            -> "We could not find that."
 """
 
@@ -9,39 +9,35 @@ from __future__ import annotations
 
 from telegram import Update
 
+from handlers import following
 from handlers.context import Context
-from handlers.promises import promise_of
+from handlers.promises import keep_time
 from handlers.reactions import Reaction, Tapped
+from handlers.saying import show_said
 from handlers.unit import About
 from procedures.access import Relation, relations
-from procedures.concern import Concern, Stage
-from procedures.people import STAFF, Role
-from screens import answer as staff_screens
-from screens import concern as parent_screens
+from procedures.concern import Concern
+from procedures.people import STAFF
+from screens import answer as screens
 from screens import problem
-from screens.actions import MyConcerns, OpenConcern, WaitingForMe
+from screens.actions import OpenConcern, ShowWhatWasSaid, WaitingForMe
+from screens.answer import Opened
 from storage.concern import PartKind
 
 
 def reactions() -> list[Reaction]:
     """The buttons that open something; each is checked again at every press."""
     return [
-        Tapped(MyConcerns, show_mine, by=(Role.PARENT,)),
         Tapped(WaitingForMe, show_waiting, by=tuple(sorted(STAFF))),
         Tapped(OpenConcern, open_concern),
+        Tapped(ShowWhatWasSaid, show_what_was_said),
     ]
-
-
-async def show_mine(_update: Update, context: Context) -> None:
-    """What this parent has raised."""
-    found = await context.store.concerns.raised_by(context.person)
-    await context.show(parent_screens.mine, [(each.id, each.reference, each.stage, each.answer_due) for each in found])
 
 
 async def show_waiting(_update: Update, context: Context) -> None:
     """What waits for this member of staff."""
     found = await context.store.concerns.waiting_for(context.person)
-    await context.show(staff_screens.waiting, [(each.id, each.reference, each.answer_due) for each in found])
+    await context.show(screens.waiting, [(each.id, each.reference, each.answer_due) for each in found])
 
 
 async def open_concern(_update: Update, context: Context) -> None:
@@ -53,46 +49,69 @@ async def open_concern(_update: Update, context: Context) -> None:
         return
     theirs = relations(context.person, concern)
     if Relation.COMPLAINANT in theirs:
-        await _for_parent(context, concern)
-    elif Relation.HANDLER in theirs and concern.is_open:
+        await following.open_own(context, concern)
+    elif theirs & {Relation.HANDLER, Relation.DEPUTY} and concern.is_open:
         await _for_handler(context, concern)
     elif theirs & {Relation.HANDLER, Relation.PAST_HANDLER}:
         await _for_past_handler(context, concern)
     else:
         shown = (concern.reference, concern.stage, concern.answer_due)
-        await context.show(staff_screens.existence, *shown)
+        await context.show(screens.existence, *shown)
 
 
-async def _for_parent(context: Context, concern: Concern) -> None:
-    if concern.stage is Stage.ANSWERED:
-        parts = await context.store.concerns.parts_for(context.person, concern, PartKind.ANSWER)
-        author = await context.store.people.get(parts[0].author_id)
-        shown = (concern.reference, author.name, [part.text for part in parts])
-        await context.show(parent_screens.answer, *shown, about=(About.CONCERN_ANSWER, concern.id))
+async def show_what_was_said(_update: Update, context: Context) -> None:
+    """Everything that was said, in the order of saying, for whoever may read it."""
+    assert isinstance(context.tapped, ShowWhatWasSaid)
+    concern = await context.store.concerns.get_for(context.person, context.tapped.concern_id)
+    if concern is None or not await show_said(context, concern):
+        await context.show(problem.not_found)
         return
-    about = (About.CONCERN_NOTICE, concern.id)
-    promise = await promise_of(context.unit, concern)
-    if promise is None:
-        await context.show(parent_screens.nobody_inside, concern.reference, about=about)
-        return
-    child = await context.store.children.of_case(concern.child_id)
-    await context.show(parent_screens.open_for_parent, child.name, promise, about=about)
+    await context.show(screens.end_of, concern.id, concern.reference, about=(About.CONCERN_NOTICE, concern.id))
 
 
 async def _for_handler(context: Context, concern: Concern) -> None:
-    child = await context.store.children.of_case(concern.child_id)
+    about = (About.CONCERN_WORDS, concern.id)
+    if concern.opened_at is None:
+        await context.store.concerns.opened(concern, context.now)
+        opened = await context.store.concerns.get_by_clock(concern.id)
+        await keep_time(context.unit, opened or concern)
+    shown = await _facts(context, concern)
+    await context.show(screens.facts, shown, about=about)
+    await show_said(context, concern)
+    await context.show(screens.what_now, shown, about=about)
+
+
+async def _facts(context: Context, concern: Concern) -> Opened:
     parent = await context.store.people.get(concern.raised_by)
-    words = await _words(context, concern)
-    shown = (concern.id, concern.reference, child.name, parent.name, concern.answer_due, words)
-    await context.show(staff_screens.opened, *shown, about=(About.CONCERN_WORDS, concern.id))
+    said = await context.store.concerns.parts_for(context.person, concern, PartKind.UNDERSTOOD, PartKind.CONFIRMED)
+    return Opened(
+        id=concern.id,
+        reference=concern.reference,
+        kind=concern.kind,
+        child=await child_of(context, concern),
+        subject=concern.subject,
+        named=await names_of(context, concern),
+        parent=parent.name,
+        due=concern.answer_due,
+        blocked=parent.blocked,
+        confirmed=bool(said) and said[-1][0] is PartKind.CONFIRMED,
+        is_deputy=concern.handler_id != context.person.id,
+    )
+
+
+async def child_of(context: Context, concern: Concern) -> str:
+    """The name of the child it is about, for somebody who may see the case; empty if it is about none."""
+    return (await context.store.children.of_case(concern.child_id)).name if concern.child_id else ""
+
+
+async def names_of(context: Context, concern: Concern) -> str:
+    """The names of everybody it is about, for somebody who may see the case."""
+    return ", ".join([(await context.store.people.get(each)).name for each in sorted(concern.named)])
 
 
 async def _for_past_handler(context: Context, concern: Concern) -> None:
-    child = await context.store.children.of_case(concern.child_id)
-    shown = (concern.reference, child.name, concern.stage, await _words(context, concern))
-    await context.show(staff_screens.seen_before, *shown, about=(About.CONCERN_WORDS, concern.id))
-
-
-async def _words(context: Context, concern: Concern) -> list[str]:
-    parts = await context.store.concerns.parts_for(context.person, concern, PartKind.WORDS)
-    return [part.text for part in parts]
+    about = (About.CONCERN_WORDS, concern.id)
+    child = await child_of(context, concern)
+    await context.show(screens.seen_before, concern.reference, child, concern.stage, about=about)
+    await show_said(context, concern)
+    await context.show(screens.end_of, concern.id, concern.reference, about=about)

@@ -1,4 +1,4 @@
-"""The setting manager sees what a person has to do because the bot cannot, and says when it is done."""
+"""Staff see what a person has to do because the bot cannot, and say when it is done."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from telegram import Update
 
 from handlers.context import Context
 from handlers.reactions import Reaction, Tapped
-from procedures.people import Role
+from procedures.people import STAFF
 from screens import problem
 from screens import task as screens
 from screens.actions import ShowTasks, TaskDone
@@ -14,15 +14,15 @@ from storage.task import Task, TaskKind
 
 
 def reactions() -> list[Reaction]:
-    """Only for whoever wears the manager's hat now."""
-    manager = (Role.SETTING_MANAGER,)
-    return [Tapped(ShowTasks, show_tasks, by=manager), Tapped(TaskDone, task_done, by=manager)]
+    """Only for staff; everybody sees what is theirs to do."""
+    staff = tuple(sorted(STAFF))
+    return [Tapped(ShowTasks, show_tasks, by=staff), Tapped(TaskDone, task_done, by=staff)]
 
 
 async def show_tasks(_update: Update, context: Context) -> None:
     """What is still to be done."""
-    tasks = await context.store.tasks.open_for(context.person)
-    await context.show(screens.to_do, [await _to_do(context, each) for each in tasks])
+    found = [await _to_do(context, each) for each in await context.store.tasks.open_for(context.person)]
+    await context.show(screens.to_do, [each for each in found if each is not None])
 
 
 async def task_done(update: Update, context: Context) -> None:
@@ -33,8 +33,11 @@ async def task_done(update: Update, context: Context) -> None:
     await show_tasks(update, context)
 
 
-async def _to_do(context: Context, task: Task) -> screens.ToDo:
+async def _to_do(context: Context, task: Task) -> screens.ToDo | None:
+    """As a screen shows it; None for a task of a case that this person may not see."""
     who = await context.store.people.get(task.person_id)
     case = await context.store.concerns.get_for(context.person, task.subject_id) if task.subject_id else None
+    if task.subject_kind == "concern" and case is None:
+        return None
     asked = task.kind is TaskKind.HELP_ASKED_FOR
-    return screens.ToDo(task.id, asked, who.name, case.reference if case else None, task.due)
+    return screens.ToDo(task.id, asked, who.name, case.reference if case else None, task.due, task.place or "")

@@ -5,17 +5,20 @@ Nothing leaves the process while a unit is open. A unit that fails is rolled bac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from handlers.enclosure import enclose
 from procedures.access import Action, Record, may
+from procedures.attachment import Kind as FileKind
 from procedures.calendar import london_day
 from procedures.delivery import Lane
-from procedures.people import Person, Role, Setting
+from procedures.hours import quiet_until
+from procedures.people import STAFF, Person, Role, Setting
 from screens import notices, problem
 from screens.language import Language
 from screens.languages import language_of
@@ -34,12 +37,18 @@ class About(StrEnum):
     """What a letter shows of a case; the right to it is checked again when the letter is sent."""
 
     CONCERN_NOTICE = "concern: notice"
+    CONCERN_WORK = "concern: work"
     CONCERN_WORDS = "concern: words"
     CONCERN_ANSWER = "concern: answer"
+    ALERT = "alert"
 
+
+#: Who is asked to do what the bot cannot, in this order.
+HELPERS = (Role.SETTING_MANAGER, Role.LINE_MANAGER, Role.DIRECTOR)
 
 RIGHT_TO = {
     About.CONCERN_NOTICE: (Action.BE_NOTIFIED, Record.EXISTENCE),
+    About.CONCERN_WORK: (Action.WRITE, Record.ANSWER),
     About.CONCERN_WORDS: (Action.READ, Record.WORDS),
     About.CONCERN_ANSWER: (Action.READ, Record.ANSWER),
 }
@@ -64,6 +73,7 @@ class Unit:
     def __init__(self, store: Store, setting: Setting, now: datetime) -> None:
         self.store, self.setting, self.now = store, setting, now
         self.letters: list[Letter] = []
+        self.fetch = False
         self.error: BaseException | None = None
 
     @property
@@ -82,14 +92,23 @@ class Unit:
         person_id: str | None = None,
         about: tuple[About, str] | None = None,
         revision: int = 0,
+        not_before: datetime | None = None,
     ) -> None:
-        """Writes a letter for each screen, in order."""
+        """Writes a letter for each screen, in order; with `not_before` it is held until then."""
         note = problem.perhaps_again(language)
         about_kind, about_id = about or (None, None)
         for screen in [screens] if isinstance(screens, Screen) else screens:
             letter = Letter(address, lane, kind, "sendMessage", as_message(screen, revision), self.now, person_id)
             letter.about_kind, letter.about_id, letter.repeat_note = about_kind, about_id, note
+            letter.not_before = not_before
             self.letters.append(letter)
+
+    def say_file(
+        self, address: Address, language: Language, file_id: str, what: FileKind, caption: Screen, **options: Any
+    ) -> None:
+        """Writes a letter that carries a file, with the options of `say`; it waits until the file has come."""
+        self.say(address, language, caption, **options)
+        enclose(self.letters[-1], file_id, what, language)
 
     def call(self, address: Address, method: str, params: dict[str, Any], kind: str) -> None:
         """Writes a letter that is another call than a message, such as leaving a group."""
@@ -103,28 +122,58 @@ class Unit:
         lane: Lane = Lane.STATUTORY,
         about: tuple[About, str] | None = None,
         due: date | None = None,
+        hold: bool = False,
     ) -> None:
-        """Tells somebody something in their language; who cannot be reached here becomes a task for a person."""
+        """Tells somebody something in their language; who cannot be reached here becomes a task for a person.
+
+        With `hold` it waits for the end of that person's quiet hours; what is about danger never does.
+        """
         person = await self.store.people.get(person_id)
         address = await self.store.people.address_of(person_id)
         if address is None:
             await self.open_task(TaskKind.REACH_BY_ANOTHER_WAY, person_id, about=about, due=due)
             return
         language = language_of(person.locale)
-        shown = screen(language, *values)
-        self.say(address, language, shown, kind=name_of(screen), lane=lane, person_id=person_id, about=about)
+        shown, kind, waits = screen(language, *values), name_of(screen), hold and lane is not Lane.SAFEGUARDING
+        later = quiet_until(self.now, staff=person.wears(*STAFF)) if waits else None
+        options: dict[str, Any] = {"lane": lane, "person_id": person_id, "about": about, "not_before": later}
+        self.say(address, language, shown, kind=kind, **options)
 
     async def open_task(
-        self, kind: TaskKind, person_id: str, *, about: tuple[About, str] | None = None, due: date | None = None
-    ) -> None:
-        """Opens a task about a person and tells the setting managers, once."""
-        subject = ("concern", about[1]) if about else None
-        if not await self.store.tasks.open(kind, person_id, self.now, subject=subject, due=due):
-            return
-        for manager in await self.store.people.wearing(Role.SETTING_MANAGER):
-            address = await self.store.people.address_of(manager.id)
-            if manager.id != person_id and address is not None:
-                await self.notify(manager.id, notices.task_opened)
+        self,
+        kind: TaskKind,
+        person_id: str,
+        *,
+        about: tuple[About, str] | None = None,
+        due: date | None = None,
+        without: Collection[str] = (),
+        place: str | None = None,
+    ) -> Person | None:
+        """Opens a task about a person for somebody free to do it, who is told; who that is, or None if nobody is.
+
+        What concerns a case goes to whoever has it; nobody who is shut out of the case, and nobody in `without`.
+        """
+        owner = await self._owner(person_id, about, without)
+        subject = ("concern", about[1]) if about and about[0] in RIGHT_TO else None
+        whose: dict[str, Any] = {"owner_id": owner.id if owner else None, "place": place}
+        is_new = await self.store.tasks.open(kind, person_id, self.now, subject=subject, due=due, **whose)
+        if is_new and owner is not None:
+            await self.notify(owner.id, notices.task_opened, hold=kind is not TaskKind.HELP_ASKED_FOR)
+        return owner
+
+    async def _owner(
+        self, person_id: str, about: tuple[About, str] | None, without: Collection[str]
+    ) -> Person | None:
+        concern = await self.store.concerns.get_by_clock(about[1]) if about and about[0] in RIGHT_TO else None
+        shut_out = {person_id, *without, *((*concern.shut_out, concern.raised_by) if concern else ())}
+        holders = await self.store.people.holders()
+        order = [concern.handler_id] if concern and concern.handler_id else []
+        order += [who for role in HELPERS for who in holders.get(role, ())]
+        for who in order:
+            person = await self.store.people.get(who)
+            if who not in shut_out and person.joined and person.active and not person.blocked:
+                return person
+        return None
 
     async def raise_alarm(self, kind: AlarmKind) -> None:
         """Tells whoever runs the bot, once until somebody has looked; without an operator, the setting manager."""
@@ -143,7 +192,8 @@ class Unit:
         await self.store.conversations.save()
         for letter in self.letters:
             letter.id = next_number()
-            if letter.lane is Lane.BULK or not at_once:
+            held = letter.hold(self.now)
+            if held or letter.lane is Lane.BULK or not at_once:
                 letter.state = State.WAITING
         await self.store.outbox.add(self.letters)
         return self.letters
@@ -156,6 +206,8 @@ async def may_still_be_sent(store: Store, letter: Letter) -> bool:
     person = await store.people.get(letter.person_id)
     if letter.about_kind is None or letter.about_id is None:
         return person.active
+    if letter.about_kind == About.ALERT:
+        return await store.alerts.get_for(person, letter.about_id) is not None
     found = await store.concerns.get_by_clock(letter.about_id)
     action, record = RIGHT_TO[About(letter.about_kind)]
     return found is not None and may(person, action, record, found)

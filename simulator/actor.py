@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from procedures.people import Person
+from screens.actions import Action, unpack
 from screens.languages import LANGUAGES
+from simulator.handset import CannotDo
 from simulator.people import Phone
 
 if TYPE_CHECKING:
@@ -33,6 +35,33 @@ class Actor:
         for label in labels:
             self.phone.taps(label, **options)
             await self.school.settle()
+
+    async def presses(self, *kinds: type[Action], **values: str) -> None:
+        """Presses the newest button with each of these meanings, whatever it is called in this language.
+
+        `values` choose among several: `presses(ChooseKind, kind="concern")`.
+        """
+        for kind in kinds:
+            self.phone.taps_raw(self._button(kind, values))
+            await self.school.settle()
+
+    def offers(self, kind: type[Action], **values: str) -> bool:
+        """True if a button with this meaning stands under a message."""
+        try:
+            self._button(kind, values)
+        except CannotDo:
+            return False
+        return True
+
+    def _button(self, kind: type[Action], values: dict[str, str]) -> str:
+        for message in reversed(self.phone.messages):
+            for button in (button for row in message.message.rows for button in row):
+                understood = unpack(str(button.get("callback_data", "")))
+                action = understood[0] if understood else None
+                wanted = isinstance(action, kind)
+                if wanted and all(getattr(action, name) == value for name, value in values.items()):
+                    return str(button["callback_data"])
+        raise CannotDo(f"{self} has no button {kind.__name__} {values}\n{self.screen()}")
 
     async def taps_twice(self, label: str) -> None:
         """A double tap: both presses arrive before the bot has answered the first."""
@@ -79,9 +108,19 @@ class Actor:
         self.phone.taps(next(label for label in self.phone.buttons if label.startswith(own_name)))
         await self.school.settle()
 
-    async def sends_photo(self, caption: str | None = None) -> None:
-        """Sends a picture."""
-        self.phone.sends_photo(caption=caption)
+    async def sends_photo(self, caption: str | None = None, **options: Any) -> None:
+        """Sends a picture; `bytes` are its content."""
+        self.phone.sends_photo(caption=caption, **options)
+        await self.school.settle()
+
+    async def sends_voice(self) -> None:
+        """Sends a voice message."""
+        self.phone.sends_voice()
+        await self.school.settle()
+
+    async def sends_document(self, **options: Any) -> None:
+        """Sends a file, with name and bytes."""
+        self.phone.sends_document(**options)
         await self.school.settle()
 
     async def blocks(self) -> None:

@@ -29,6 +29,8 @@ CONTACTS = Contacts(
     address="Little Doves, 4 Chapel Lane",
     safeguarding_lead="Miriam Adeyemi",
     safeguarding_phone="01632 960 962",
+    children_services="01632 960 970",
+    children_services_night="01632 960 971",
 )
 
 CAST = (
@@ -42,6 +44,11 @@ CAST = (
 ABOVE = (
     Member("line_manager", "Grace Bell", Role.LINE_MANAGER),
     Member("director", "Dinesh Rao", Role.DIRECTOR),
+)
+#: Who is told when a child may be being hurt.
+SAFEGUARDING = (
+    Member("lead", "Miriam Adeyemi", Role.SAFEGUARDING_LEAD),
+    Member("deputy", "Peter Lund", Role.DEPUTY_SAFEGUARDING_LEAD),
 )
 #: Each child with the keys of their parents; Tom is the key person of both.
 CHILDREN = {"zara": ("Zara Khan", ("mother", "father")), "kuba": ("Kuba Nowak", ("other_parent",))}
@@ -58,7 +65,7 @@ class Seeded:
 async def seed(store: Store, chats: dict[str, int], now: datetime) -> Seeded:
     """Writes everybody in `chats` (key to Telegram id) and the children, as if they had joined long ago."""
     people, children = {}, {}
-    for member in (*CAST, *ABOVE):
+    for member in (*CAST, *ABOVE, *SAFEGUARDING):
         if member.key in chats:
             person = await store.people.add(member.name, [member.role], now)
             await store.people.bind(person.id, store.people.address(chats[member.key]), now)

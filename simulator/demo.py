@@ -14,7 +14,7 @@ import sys
 import webbrowser
 from pathlib import Path
 
-from simulator.cast import ABOVE, CAST, CONTACTS, SETTING, TOKEN, USERNAME, seed
+from simulator.cast import ABOVE, CAST, CONTACTS, SAFEGUARDING, SETTING, TOKEN, USERNAME, seed
 from simulator.clock import SettableClock
 from simulator.server import Running, serve
 from simulator.world import World
@@ -40,7 +40,7 @@ async def play(folder: Path, port: int, *, browser: bool) -> int:
     world = World(SettableClock.at_this_moment(running=True))
     world.add_bot(TOKEN, USERNAME, SETTING)
     phones = {}
-    for member in (*CAST, *ABOVE):
+    for member in (*CAST, *ABOVE, *SAFEGUARDING):
         phones[member.key] = world.add_person(member.name.partition(" ")[0], language_code=member.phone_language)
     try:
         server = await serve(world, port=port)  # first, so that a second demo cannot touch the files of the first

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot import timetable
+from bot import sleep, timetable
 from bot.application import ALLOWED_UPDATES
 from bot.house import House
 from bot.intake import Intake
@@ -40,6 +40,8 @@ from storage.master_key import MasterKeys
 
 #: A Monday in term, ten in the morning in London.
 START = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
+#: How long a person takes for one press or one message. Whoever is faster is a flood (bot/limits.py).
+A_BREATH = timedelta(seconds=3)
 
 
 @dataclass
@@ -52,6 +54,7 @@ class School:
     actors: dict[str, Actor] = field(default_factory=dict)
     children: dict[str, Child] = field(default_factory=dict)
     codes: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
 
     def __getattr__(self, name: str) -> Actor:
         try:
@@ -61,14 +64,18 @@ class School:
 
     async def settle(self) -> None:
         """Everything that can happen now happens: updates are handled, letters delivered, at Telegram's pace."""
+        alone = self.world.pending(TOKEN) == 1
         for _ in range(1_000):
             busy = bool(self.world.pending(TOKEN))
             if busy:
                 await self.intake.poll(0, ALLOWED_UPDATES)
+            busy = await self.house.fetching.drain() or busy
             busy = await self.house.delivery.drain() or busy
             if busy:
                 continue
             if not self._let_delivery_breathe():
+                if alone:
+                    self.world.clock.advance(A_BREATH)
                 return
         raise AssertionError("the school does not come to rest")
 
@@ -113,13 +120,21 @@ class School:
         phone = self.world.add_person(name.split(maxsplit=1)[0], language_code=phone_language)
         async with self.unit() as unit:
             person = await unit.store.people.add(name, roles, unit.now)
-            code = await unit.store.invitations.make(person.id, None, unit.now)
-        self.codes.append(code)
+        code, number = await self.invites(person)
         actor = self.actors[key] = Actor(self, phone, person)
         await actor.starts(f"{PREFIX}{code}")
+        await actor.writes(number)
         if locale is not None:
             await actor.chooses_language(locale)
         return actor
+
+    async def invites(self, person: Person) -> tuple[str, str]:
+        """A new invitation: the code of its link, and its number."""
+        async with self.unit() as unit:
+            ticket = await unit.store.invitations.make(person.id, None, unit.now)
+        self.codes.append(ticket.code)
+        self.numbers.append(ticket.number)
+        return ticket.code, ticket.number
 
     async def fill(self) -> None:
         """The cast and the children, as if they had joined long ago; everybody has the menu in front of them."""
@@ -157,6 +172,7 @@ class School:
         self.house = build(settings, house.database, house.setting, house.vault, self.world.clock, request)
         await self.house.application.initialize()
         await self.house.open()
+        await sleep.tell_after_a_long_sleep(self.house)
         self.intake = Intake(self.house)
 
 
@@ -183,6 +199,7 @@ async def empty_school(
     house.key_file = key_file
     await house.application.initialize()
     await house.open()
+    await sleep.tell_after_a_long_sleep(house)
     try:
         yield School(world, house, Intake(house))
     finally:

@@ -13,7 +13,19 @@ import pytest
 from bot import crash, timetable
 from bot.cli import app
 from bot.settings import Settings
-from handlers import joining, menu, presence, reading, task
+from handlers import (
+    alert,
+    answered,
+    deciding,
+    following,
+    invitation,
+    joining,
+    menu,
+    naming,
+    presence,
+    reading,
+    task,
+)
 from handlers.conversation import Conversation
 from handlers.escalation import WHAT_FOLLOWS
 from handlers.reactions import Anything, Reaction, Tapped
@@ -36,6 +48,9 @@ LISTS = {"tables.py", "actions.py"}
 def reactions() -> list[Reaction]:
     """Every reaction there is, outside and inside conversations."""
     found = [*presence.reactions(), *joining.reactions(), *menu.reactions(), *reading.reactions(), *task.reactions()]
+    found += invitation.reactions()
+    found += [*alert.reactions(), *following.reactions(), *deciding.reactions(), *naming.reactions()]
+    found += answered.reactions()
     for conversation in menu.CONVERSATIONS:
         found += [*conversation.entry_points, *(each for step in conversation.states.values() for each in step)]
     return [*found, *menu.last_reactions()]

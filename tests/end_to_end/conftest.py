@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -31,7 +30,7 @@ async def found_town(nest: Nest, tmp_path: Path, request: pytest.FixtureRequest)
     numbers = itertools.count(1)
     async with AsyncExitStack() as stack:
 
-        async def found(*families: str, on: str = "SQLite", start_at: datetime | None = None) -> Town:
+        async def found(*families: str, on: str = "SQLite") -> Town:
             url = None
             if on == "PostgreSQL":
                 server = request.getfixturevalue("postgres")
@@ -40,7 +39,7 @@ async def found_town(nest: Nest, tmp_path: Path, request: pytest.FixtureRequest)
             folder = tmp_path / f"town{next(numbers)}"
             folder.mkdir()
             address = url.render_as_string(hide_password=False) if url else None
-            here = await stack.enter_async_context(town(nest, folder, address, start_at=start_at))
+            here = await stack.enter_async_context(town(nest, folder, address))
             if families:
                 await settle(here, families)
             return here

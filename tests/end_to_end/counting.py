@@ -10,13 +10,15 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from bot.housekeeping import MENUS_KEPT
-from procedures.concern import Stage
+from procedures.concern import STAGES_WITH_SOMEBODY
+from procedures.reminders import absent_from, next_reminder
 from simulator.bubbles import plain
 from simulator.messages import Message
 from simulator.people import Phone
 from storage.concern import PartKind
 from storage.store import Store
 from storage.tables import alarm, concern, concern_history, concern_part, outbox, quarantine, seen_update, timer
+from storage.timer import TimerKind
 from tests.end_to_end.parent import REPEAT, Parent
 from tests.end_to_end.town import Town
 
@@ -102,14 +104,28 @@ async def _tables(town: Town, store: Store, counted: Count) -> None:
         counted.expect(
             f"rows in {table.name}", await store.connection.scalar(sa.select(sa.func.count()).select_from(table)), 0
         )
-    open_ = (await ask(sa.select(concern.c.id).where(concern.c.stage != Stage.ANSWERED))).scalars()
-    timers = (await ask(sa.select(timer.c.subject_id).where(timer.c.state == "open"))).scalars()
-    counted.expect("open timers", sorted(timers), sorted(open_))
+    timers = (await ask(sa.select(timer.c.subject_id, timer.c.kind).where(timer.c.state == "open"))).all()
+    counted.expect("open timers", sorted(map(tuple, timers)), sorted(await _timers_wanted(town, store)))
     parts = (await ask(sa.select(concern_part.c.concern_id, concern_part.c.kind, concern_part.c.message_id))).all()
     doubled = [each for each, n in Counter(parts).items() if n > 1]
     counted.expect("words kept twice", doubled, [])
     history = (await ask(sa.select(concern_history.c.concern_id, concern_history.c.why))).all()
     counted.expect("history written twice", [each for each, n in Counter(history).items() if n > 1], [])
+
+
+async def _timers_wanted(town: Town, store: Store) -> set[tuple[str, str]]:
+    """One timer for the date of each concern that waits, one for the next reminder, one while nobody has opened it."""
+    wanted = set()
+    for each in (await store.connection.execute(sa.select(concern.c.id))).scalars():
+        found = await store.concerns.get_by_clock(each)
+        assert found is not None
+        if found.stage in STAGES_WITH_SOMEBODY:
+            wanted.add((each, TimerKind.CONCERN_UNANSWERED))
+        if next_reminder(found, town.world.clock.now()):
+            wanted.add((each, TimerKind.REMIND_HANDLER))
+        if absent_from(found):
+            wanted.add((each, TimerKind.HANDLER_ABSENT))
+    return {(subject, str(kind)) for subject, kind in wanted}
 
 
 async def _notices(town: Town, store: Store, counted: Count) -> None:

@@ -15,12 +15,13 @@ import os
 import signal
 import sys
 import traceback
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from bot.cli import main as dovecote
 from procedures.calendar import last_working_day
 from screens.languages import ENGLISH
+from tests.end_to_end.town import MONDAY
 
 #: No copy outlives this many seconds, whatever becomes of the tests.
 LONGEST = 600
@@ -63,8 +64,8 @@ def start(wanted: dict[str, Any]) -> int:
 
 
 def warm_up() -> None:
-    """Reads the calendars of this year and the next, which would cost each copy half a second."""
-    for day in (date.today(), date.today() + timedelta(days=60)):
+    """Reads the calendars of the town's year and the next, which would cost each copy half a second."""
+    for day in (MONDAY.date(), MONDAY.date() + timedelta(days=90)):
         ENGLISH.day(last_working_day(day))
 
 

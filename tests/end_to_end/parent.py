@@ -7,17 +7,22 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+from handlers.raising import is_many
 from simulator.bubbles import BubbleMessage, plain
 from simulator.messages import Message
 from simulator.people import Phone
 from tests.end_to_end.town import Town
 
 REPEAT = "(Repeat: you may have had this message before.)"
+#: What is pressed between the words and the way to deal with them, and what comes then.
+AFTER_THE_WORDS = (("That is all", "What would you like to happen?"), ("Skip this", "How should we deal with it?"))
 #: Screens that only somebody sees whose message was lost, doubled or taken out of turn.
 BAD_NEWS = (
     "That button is from an earlier message",
     "That button no longer works",
     "I did not understand",
+    "We have kept what you sent",
+    "You are sending messages very quickly",
     "went wrong on our side",
     "We could not find that",
 )
@@ -39,9 +44,10 @@ class Somebody:
         """Writes, and waits for the answer."""
         return await self.does(lambda: self.phone.says(text), expected, seconds)
 
-    async def joins(self, link: str) -> None:
-        """Opens the link, picks English, and has the menu."""
-        await self.does(lambda: self.phone.opens(link), "Which language do you read best?")
+    async def joins(self, link: str, number: str) -> None:
+        """Opens the link, writes the number, picks English, and has the menu."""
+        await self.does(lambda: self.phone.opens(link), "Please write the number that you were given.")
+        await self.says(number, "Which language do you read best?")
         await self.taps("English", "Welcome,")
         await self.opens_the_menu()
 
@@ -92,17 +98,29 @@ class Parent(Somebody):
 
     async def raises_a_concern(self, *texts: str, pace: Callable[[], float] = lambda: 0.0, seconds: float = 60) -> str:
         """From the menu to the promise, every step only after the answer to the one before has been seen."""
-        await self.taps("Raise a concern", "Please tell us in your own words", seconds)
+        await self.begins_a_concern(pace, seconds)
         for number, text in enumerate(texts, 1):
             await asyncio.sleep(pace())
             await self.says(text, f"We have {number} message{'s' if number > 1 else ''} from you", seconds)
-        await asyncio.sleep(pace())
-        await self.taps("That is all", texts[0], seconds)
+        for label, expected in (*AFTER_THE_WORDS, ("Talk it over", texts[0])):
+            await asyncio.sleep(pace())
+            await self.taps(label, expected, seconds)
         await asyncio.sleep(pace())
         promise = await self.taps("Send", "Thank you for telling us", seconds)
         self.sent.append(texts)
         self.references.append(reference_in(promise))
         return self.references[-1]
+
+    async def begins_a_concern(self, pace: Callable[[], float] = lambda: 0.0, seconds: float = 60) -> None:
+        """From the menu to the place for the words; after several on one day the bot asks whether it is meant."""
+        if is_many(len(self.sent)):
+            await self.taps("Raise a concern", f"You have sent {len(self.sent)} concerns today.", seconds)
+            await asyncio.sleep(pace())
+            await self.taps("Raise another concern", "Is it about a person?", seconds)
+        else:
+            await self.taps("Raise a concern", "Is it about a person?", seconds)
+        await asyncio.sleep(pace())
+        await self.taps("Nobody in particular", "Please tell us in your own words", seconds)
 
 
 def reference_in(message: BubbleMessage) -> str:

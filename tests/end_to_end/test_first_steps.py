@@ -4,41 +4,53 @@ from __future__ import annotations
 
 import pytest
 
-from tests.end_to_end.parent import Parent, Somebody
+from tests.end_to_end.parent import AFTER_THE_WORDS, Parent, Somebody
 from tests.end_to_end.secrecy import secrets_of
-from tests.end_to_end.town import MONDAY, Town
+from tests.end_to_end.town import Town
+from tests.getting_in import number_on
 from tests.support import hits
 
 INIT = ("init", "--name", "Little Doves", "--manager", "Ruth Okafor", "--phone", "01632 960 961")
 INIT += ("--safeguarding-lead", "Miriam Adeyemi", "--safeguarding-phone", "01632 960 962")
 
 
-async def add_a_child(manager: Somebody, child: str, key_person: str) -> str:
-    """The manager adds a child with a key person who is new; returns the key person's link."""
+async def add_a_child(manager: Somebody, child: str, key_person: str) -> tuple[str, str]:
+    """The manager adds a child with a key person who is new; returns the key person's link and number."""
     await manager.taps("Add a child", "What is the child's name?")
     await manager.says(child, "Who is the key person")
     await manager.taps("Somebody else", "What is the key person's name?")
     await manager.says(key_person, "Is this right?")
     await manager.taps("Yes, add this child", f"Added: {child}")
-    return manager.phone.link()
+    return manager.phone.link(), number_on(manager.phone)
 
 
-async def invite_a_parent(manager: Somebody, child: str, parent: str) -> str:
-    """The manager invites a parent; returns the link."""
+async def invite_a_parent(manager: Somebody, child: str, parent: str) -> tuple[str, str]:
+    """The manager invites a parent; returns the link and the number."""
     await manager.taps("Invite a parent", "Whose parent or carer is it?")
     await manager.taps(child, "What is the name of the parent")
     await manager.says(parent, "Is this right?")
-    await manager.taps("Yes, make the link", f"This link is for {parent} alone")
-    return manager.phone.link()
+    await manager.taps("Yes, make the link", f"The number for {parent}:")
+    return manager.phone.link(), number_on(manager.phone)
+
+
+def link_and_number(shown: str) -> tuple[str, str]:
+    """What the command line shows of an invitation."""
+    told = shown.splitlines()
+    link = next(line for line in told if line.startswith("https://t.me/"))
+    return link, next(line for line in told if line.startswith("Number: ")).removeprefix("Number: ")
 
 
 async def answer(key_person: Somebody, *words: str) -> None:
     """The key person opens what waits for them and answers it."""
-    await key_person.taps("Open", "Please read it, then answer in your own words")
-    await key_person.taps("Answer", "Please write it in plain words")
+    await key_person.taps("Open", "First say what you understood. Then answer in your own words.")
+    await key_person.taps("Answer", "First, please write what you understood.")
+    await key_person.says("The gate worries you.", "We have 1 message")
+    await key_person.taps("That is all", "Please explain in plain words what happened and why.")
     for number, text in enumerate(words, 1):
         await key_person.says(text, f"We have {number} message")
-    await key_person.taps("That is all", "Please check your answer")
+    await key_person.taps("That is all", "Is an apology due?")
+    await key_person.taps("No apology is due", "What will be done about it?")
+    await key_person.taps("Nothing more to do", "Please check your answer")
     await key_person.taps("Send the answer", "Your answer to")
 
 
@@ -47,21 +59,21 @@ async def test_from_an_empty_computer_to_an_answer_that_a_parent_reads(found_tow
     made = await town.runs(*INIT, real=True)
     assert made.code == 0, made.err
     assert made.err == ""
-    link = next(line for line in made.out.splitlines() if line.startswith("https://t.me/"))
     copy = await town.opens(real=True)
 
     for who, name in (("manager", "Ruth"), ("key_person", "Tom"), ("amina", "Amina")):
         town.add_phone(who, name)
     manager, key_person, amina = Somebody(town, "manager"), Somebody(town, "key_person"), Parent(town, "amina")
-    await manager.joins(link)
-    await key_person.joins(await add_a_child(manager, "Zara Khan", "Tom Wells"))
-    await amina.joins(await invite_a_parent(manager, "Zara Khan", "Amina Khan"))
+    await manager.joins(*link_and_number(made.out))
+    await key_person.joins(*await add_a_child(manager, "Zara Khan", "Tom Wells"))
+    await amina.joins(*await invite_a_parent(manager, "Zara Khan", "Amina Khan"))
 
     reference = await amina.raises_a_concern("The yard gate does not close.", "It has been so since Monday.")
     await town.sees("key_person", f"{reference} waits for you")
     await answer(key_person, "The gate was mended this morning.")
     await town.sees("amina", f"There is an answer to {reference}")
-    await amina.taps("Open", "If this does not help you")
+    await amina.taps("Open", "Does this settle it?")
+    assert amina.phone.sees("The gate worries you.")
     assert amina.phone.sees("The gate was mended this morning.")
     assert not amina.phone.sees("Tom Wells waits")
     assert not any(each.bad_news for each in (manager, key_person, amina))
@@ -69,6 +81,22 @@ async def test_from_an_empty_computer_to_an_answer_that_a_parent_reads(found_tow
     assert (await copy.stops()).code == 0
     secrets = secrets_of(town) | {"people": {"Ruth Okafor", "Tom Wells", "Amina Khan", "Zara Khan", "Miriam Adeyemi"}}
     assert hits(secrets, copy.said.splitlines()) == {}
+
+
+async def test_a_member_of_staff_joins_with_the_newest_link_of_the_command_line(found_town):
+    town: Town = await found_town()
+    assert (await town.runs(*INIT)).code == 0
+    invite = ("invite", "--name", "Dana Poole", "--role", "deputy safeguarding lead")
+    first, second = await town.runs(*invite), await town.runs(*invite)
+    assert (first.code, second.code) == (0, 0), first.err + second.err
+    copy = await town.opens()
+    town.add_phone("deputy", "Dana")
+    deputy = Somebody(town, "deputy")
+    old_link, _ = link_and_number(first.out)
+    await deputy.does(lambda: deputy.phone.opens(old_link), "This link does not work.")
+    await deputy.joins(*link_and_number(second.out))
+    assert deputy.phone.sees("You are here as: deputy safeguarding lead.")
+    assert (await copy.stops()).code == 0
 
 
 @pytest.mark.parametrize("on", ["SQLite", "PostgreSQL"])
@@ -96,9 +124,10 @@ async def test_an_old_send_button_never_says_that_something_was_sent_which_was_n
     copy = await town.opens()
     amina = Parent(town, "amina")
     await amina.opens_the_menu()
-    await amina.taps("Raise a concern", "Please tell us")
+    await amina.begins_a_concern()
     await amina.says("The yard gate does not close.", "We have 1 message")
-    await amina.taps("That is all", "Please check before you send")
+    for label, expected in (*AFTER_THE_WORDS, ("Talk it over", "Please check before you send")):
+        await amina.taps(label, expected)
     await amina.opens_the_menu()
     told = await amina.does(lambda: amina.phone.taps_old("Send"), "")
     assert (await copy.stops()).code == 0
@@ -106,16 +135,16 @@ async def test_an_old_send_button_never_says_that_something_was_sent_which_was_n
 
 
 async def test_when_nobody_answers_for_nine_days_the_manager_has_it(found_town):
-    town: Town = await found_town("amina", start_at=MONDAY)
-    copy = await town.opens(pretend_clock=town.server.url)
+    town: Town = await found_town("amina")
+    copy = await town.opens()
     amina = Parent(town, "amina")
     await amina.opens_the_menu()
     reference = await amina.raises_a_concern("The yard gate does not close.")
     await town.sees("key_person", f"{reference} waits for you")
 
     await town.passes(days=9)
-    await town.sees("manager", f"{reference} was not answered in time. It is with you now.")
-    await town.sees("key_person", "It is now with: setting manager")
+    await town.sees("manager", f"{reference} is with you now.\nIt was not answered in time.")
+    await town.sees("key_person", f"{reference} is now with: setting manager.")
     await town.sees("amina", f"We did not answer {reference} in time. We are sorry.")
     assert (await copy.stops()).code == 0
 

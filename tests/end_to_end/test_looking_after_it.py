@@ -9,7 +9,7 @@ import pytest
 
 from tests.end_to_end.counting import count
 from tests.end_to_end.parent import Parent, keeps_raising
-from tests.end_to_end.town import MONDAY, TOKEN, Town
+from tests.end_to_end.town import TOKEN, Town
 
 
 @pytest.mark.parametrize("on", ["SQLite", "PostgreSQL"])
@@ -51,9 +51,9 @@ async def test_the_doctor_finds_what_is_wrong_and_goes_on_looking(found_town):
 
 
 async def test_a_new_master_key_in_the_middle_of_the_work_then_the_old_one_goes(found_town):
-    town: Town = await found_town("amina", "bilal", "celine", start_at=MONDAY)
+    town: Town = await found_town("amina", "bilal", "celine")
     old = key_file_of(town)
-    copy = await town.opens(pretend_clock=town.server.url)
+    copy = await town.opens()
     parents = [Parent(town, name) for name in town.children]
     enough = asyncio.Event()
     lives = [asyncio.create_task(keeps_raising(each, enough, i, (0.0, 0.02))) for i, each in enumerate(parents)]
@@ -76,7 +76,7 @@ async def test_a_new_master_key_in_the_middle_of_the_work_then_the_old_one_goes(
     await asyncio.gather(*lives)
     assert (await copy.stops()).code == 0
 
-    again = await town.opens(pretend_clock=town.server.url)
+    again = await town.opens()
     await parents[0].opens_the_menu()
     await parents[0].taps("My concerns", "Your concerns")
     assert (await again.stops()).code == 0

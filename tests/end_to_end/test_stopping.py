@@ -46,7 +46,7 @@ async def test_it_stops_within_seconds_while_letters_wait_for_their_next_try(fou
         for parent in parents:
             await parent.opens_the_menu()
             town.world.faults.add("sendMessage", "502", times=3, chat_id=parent.phone.id)
-            parent.phone.sends_photo()
+            parent.phone.sends_sticker()
         await town.until(lambda: all(fault.times < 3 for fault in town.world.faults.coming), "every letter was refused")
         assert (await copy.stops(10)).code == 0
         town.world.faults.clear()

@@ -28,7 +28,7 @@ from tests.end_to_end.copies import Copy, Ended, Nest, start
 TOKEN = "4242424242:CanaryTokenThatOpensNothing"
 USERNAME = "little_doves_bot"
 CONTACTS = Contacts("01632 960 961", "office@littledoves.example", "4 Chapel Lane", "Miriam Adeyemi", "01632 960 962")
-#: A Monday in term, ten in the morning in London, for stories that need a calendar.
+#: A Monday in term, ten in the morning in London: whenever these tests run, nobody's quiet hours hold anything back.
 MONDAY = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
 
 
@@ -153,10 +153,12 @@ class Town:
 
 
 @asynccontextmanager
-async def town(nest: Nest, folder: Path, url: str | None, *, start_at: datetime | None = None) -> AsyncIterator[Town]:
-    """A town without a setting; with `url` on PostgreSQL, else on SQLite. Whatever it started has ended afterwards."""
-    clock = SettableClock(start_at, running=True) if start_at else SettableClock.at_this_moment()
-    world = WatchedWorld(clock)
+async def town(nest: Nest, folder: Path, url: str | None) -> AsyncIterator[Town]:
+    """A town without a setting; with `url` on PostgreSQL, else on SQLite. Whatever it started has ended afterwards.
+
+    Its clock runs from that Monday on, and every copy of the bot follows it.
+    """
+    world = WatchedWorld(SettableClock(MONDAY, running=True))
     world.add_bot(TOKEN, USERNAME, "Little Doves")
     server = await serve(world, max_seconds=600)
     data = folder / "data"
@@ -170,6 +172,7 @@ async def town(nest: Nest, folder: Path, url: str | None, *, start_at: datetime 
         "DOVECOTE_KEY_FILE": str(folder / "keys" / "master.key"),
         "DOVECOTE_PER_CHAT": "1000",
         "DOVECOTE_OVERALL": "1000",
+        "DOVECOTE_PRETEND_CLOCK": server.url,
     }
     here = Town(world, server, folder, env, nest, url or f"sqlite:///{data / 'dovecote.db'}")
     try:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import inspect
 import re
+from datetime import UTC, datetime
 from types import ModuleType
 from typing import Any
 
 import pytest
 
+from procedures.concern import Kind, Subject
+from procedures.people import Role
 from screens import concern, menu
 from screens.actions import AskForHelp, OpenMenu
+from screens.concern import Summary
 from screens.examples import EXAMPLES, render
+from screens.examples_values import MIRIAM, THURSDAY
 from screens.language import ISOLATE, POP
 from screens.languages import ENGLISH, LANGUAGES, OWN_NAMES
+from screens.said import Said, message
 from screens.screen import LONGEST_TEXT, Screen, utf16_length
 from simulator.markup import parse_html
 from tests.screens.shown import all_screens, every_module, examples_of, screens_of, short
@@ -21,6 +27,7 @@ from tests.screens.shown import all_screens, every_module, examples_of, screens_
 MOST_BUTTONS, LONGEST_LABEL, LONGEST_DATA = 100, 64, 64
 #: They are entrances or the menu itself: there is nowhere to go back to.
 WITHOUT_MENU = {"menu.menu", "welcome.which_language", "welcome.stranger"}
+WITHOUT_MENU |= {"welcome.which_number", "welcome.wrong_number", "welcome.number_unclear"}
 
 
 def returned(function: Any) -> str:
@@ -105,16 +112,17 @@ def test_each_language_says_it_in_its_own_words() -> None:
     for name in EXAMPLES:
         english = screens_of(name, ENGLISH.locale)
         same = [locale for locale in OWN_NAMES if screens_of(name, locale) == english]
-        only_quoted = name.startswith("concern.quoted")
-        assert same == (list(OWN_NAMES) if only_quoted else [ENGLISH.locale]), name
+        assert same == [ENGLISH.locale], name
 
 
 def test_words_of_many_short_lines_fit() -> None:
     text = "\n".join(["Monday too"] * 370)
     assert utf16_length(text) <= LONGEST_TEXT
-    assert all(utf16_length(screen.text) <= LONGEST_TEXT for screen in concern.quoted(ENGLISH, [text]))
+    said = Said("What was written", MIRIAM, text, THURSDAY, datetime(2026, 10, 8, 9, tzinfo=UTC))
+    assert all(utf16_length(screen.text) <= LONGEST_TEXT for screen in message(ENGLISH, said))
 
 
 def test_a_summary_of_many_short_lines_fits() -> None:
     text = "\n".join(["no"] * 1_300)
-    assert utf16_length(concern.checking(ENGLISH, "Ali", [text]).text) <= LONGEST_TEXT
+    summary = Summary("Ali", Subject.NOBODY, "", [text], 0, [text], Kind.CONCERN, MIRIAM, Role.KEY_PERSON)
+    assert utf16_length(concern.checking(ENGLISH, summary).text) <= LONGEST_TEXT

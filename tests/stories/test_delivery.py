@@ -13,13 +13,14 @@ from bot.application import ALLOWED_UPDATES
 from procedures.delivery import Lane
 from procedures.people import Role
 from screens import problem as screens
+from screens.actions import OpenConcern, ShowTasks
 from screens.languages import ENGLISH
 from screens.screen import Screen
 from simulator.actor import Actor
 from simulator.school import School
 from storage.outbox import Letter
 from storage.tables import outbox, person
-from tests.tales import raise_concern, told
+from tests.tales import menu, raise_concern, told
 
 
 def letter(school: School, actor: Actor, text: str, lane: Lane = Lane.STATUTORY) -> Any:
@@ -47,10 +48,8 @@ async def test_after_sending_the_text_is_erased_and_the_proof_is_kept(school: Sc
         assert row.state == "sent"
         assert row.message_id is not None
         assert row.sent_at is not None
-    assert {row.kind for row in await rows(school, outbox.c.lane == Lane.STATUTORY)} >= {
-        "notices.answer_needed",
-        "concern.sent",
-    }
+    kinds = {row.kind for row in await rows(school, outbox.c.lane == Lane.STATUTORY)}
+    assert kinds >= {"notices.answer_needed", "promise.sent"}
 
 
 async def test_too_many_requests_pauses_one_chat_and_no_other(school: School) -> None:
@@ -134,18 +133,39 @@ async def test_telegrams_own_limits_are_never_hit(school: School) -> None:
 
 
 async def test_a_blocked_bot_becomes_a_task_for_a_human_with_the_date(school: School) -> None:
+    """At once for whoever has the case, and for the next one when it moves; what is refused meanwhile adds nothing."""
     reference = await raise_concern(school)
+    await school.key_person.presses(OpenConcern)
     await school.mother.blocks()
+    await menu(school.key_person)
+    await school.key_person.presses(ShowTasks)
+    assert school.key_person.sees("1. We cannot reach Amina Khan here. Please phone or write."), (
+        school.key_person.screen()
+    )
+    assert school.key_person.sees(f"About: {reference}"), school.key_person.screen()
+    assert school.key_person.sees("By Monday 12 October 2026"), school.key_person.screen()
     await school.passes(days=9)
-    await school.manager.taps("Menu")
-    await school.manager.taps("Things to do")
-    assert school.manager.sees("We cannot reach Amina Khan here. Please phone or write."), school.manager.screen()
+    await menu(school.manager)
+    await school.manager.presses(ShowTasks)
+    assert school.manager.sees("1. We cannot reach Amina Khan here. Please phone or write."), school.manager.screen()
     assert school.manager.sees(f"About: {reference}"), school.manager.screen()
-    assert school.manager.sees("By Monday 2 November 2026"), school.manager.screen()
+    assert not school.manager.sees("2. We cannot"), school.manager.screen()
+    await school.key_person.presses(ShowTasks)
+    assert "There is nothing to do." in school.key_person.phone.last.text
     assert {row.outcome for row in await rows(school, outbox.c.state == "refused")} == {"forbidden"}
     async with school.unit() as unit:
         blocked = sa.select(person.c.blocked_at).where(person.c.id == school.mother.person.id)
         assert await unit.store.connection.scalar(blocked) is not None
+
+
+async def test_the_task_of_a_case_that_moves_has_its_new_date(school: School) -> None:
+    await raise_concern(school)
+    await school.key_person.presses(OpenConcern)
+    await school.mother.blocks()
+    await school.passes(days=9)
+    await menu(school.manager)
+    await school.manager.presses(ShowTasks)
+    assert school.manager.sees("By Monday 2 November 2026"), school.manager.screen()
 
 
 async def test_whoever_has_not_joined_becomes_a_task_too(school: School) -> None:
@@ -153,10 +173,8 @@ async def test_whoever_has_not_joined_becomes_a_task_too(school: School) -> None
         absent = await unit.store.people.add("Paper Person", [Role.KEY_PERSON], unit.now)
     parent = await school.add_person("aunt", "Rehana Bano", [Role.PARENT])
     await school.add_child("noor", "Noor Bano", absent, parent.person)
-    await parent.taps("Raise a concern")
-    await parent.writes("The gate.")
-    await parent.taps("That is all", "Send")
-    await school.manager.taps("Things to do")
+    await raise_concern(school, "The gate.", by="aunt")
+    await school.manager.presses(ShowTasks)
     assert school.manager.sees("We cannot reach Paper Person here."), school.manager.screen()
 
 
@@ -170,7 +188,8 @@ async def test_a_statutory_message_is_tried_for_a_week_and_then_handed_to_a_pers
     assert waiting.attempts > 10
     await school.passes(minutes=20)
     assert [row.outcome for row in await rows(school, outbox.c.state == "refused")] == ["given up"]
-    await school.manager.taps("Menu", "Things to do")
+    await menu(school.manager)
+    await school.manager.presses(ShowTasks)
     assert school.manager.sees("We cannot reach Tom Wells here."), school.manager.screen()
 
 
@@ -192,7 +211,7 @@ async def test_the_right_to_read_is_checked_when_it_is_sent(school: School) -> N
     """The key person opens the words while Telegram is slow; meanwhile the concern is no longer theirs to read."""
     await raise_concern(school)
     school.world.faults.add("sendMessage", "429", retry_after=120, chat_id=school.key_person.phone.id)
-    await school.key_person.taps("Open")
+    await school.key_person.presses(OpenConcern)
     async with school.unit() as unit:
         await unit.store.people.deactivate(school.key_person.person.id)
     school.key_person.looks_away()
@@ -236,7 +255,7 @@ async def test_a_slow_sender_does_not_starve_the_intake(school: School) -> None:
     async with school.unit() as unit:
         address = await unit.store.people.address_of(school.mother.person.id)
         assert address is not None
-        assert (await unit.store.conversations.get(address.chat_hash)).step == "WRITING"
+        assert (await unit.store.conversations.get(address.chat_hash)).step == "ABOUT_WHOM"
 
 
 async def test_a_flood_of_updates_does_not_starve_the_sender(school: School) -> None:

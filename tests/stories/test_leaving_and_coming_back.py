@@ -4,9 +4,33 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from screens.actions import (
+    AboutWhom,
+    AddWords,
+    AnswerConcern,
+    AskForHelp,
+    ChooseKind,
+    ClearWords,
+    Continue,
+    FinishAnswer,
+    FinishHope,
+    FinishUnderstanding,
+    FinishWords,
+    GoBack,
+    NoApology,
+    NothingToDo,
+    OpenConcern,
+    RaiseConcern,
+    SendConcern,
+    ShowTasks,
+    SkipHope,
+    TaskDone,
+    WaitingForMe,
+)
+from simulator.actor import Actor
 from simulator.school import School
 from storage.tables import concern, concern_part
-from tests.tales import raise_concern
+from tests.tales import checks_concern, menu, raise_concern, reference_on, writes_concern
 
 
 async def how_many(school: School) -> int:
@@ -15,10 +39,15 @@ async def how_many(school: School) -> int:
         return int(await unit.store.connection.scalar(sa.select(sa.func.count()).select_from(concern)))
 
 
+async def finishes(parent: Actor) -> None:
+    """From the words to the end."""
+    await parent.presses(FinishWords, SkipHope)
+    await parent.presses(ChooseKind, kind="concern")
+    await parent.presses(SendConcern)
+
+
 async def test_a_double_tap_on_send_raises_one_concern(school: School) -> None:
-    await school.mother.taps("Raise a concern")
-    await school.mother.writes("The gate.")
-    await school.mother.taps("That is all")
+    await checks_concern(school, "The gate.")
     await school.mother.taps_twice("Send")
     assert await how_many(school) == 1
     assert school.mother.sees("That button no longer works."), school.mother.screen()
@@ -26,61 +55,76 @@ async def test_a_double_tap_on_send_raises_one_concern(school: School) -> None:
 
 
 async def test_the_menu_keeps_the_draft_and_offers_to_go_on(school: School) -> None:
-    await school.mother.taps("Raise a concern")
-    await school.mother.writes("The gate does not close.")
-    await school.mother.taps("Menu")
+    await writes_concern(school, "The gate does not close.")
+    await menu(school.mother)
     assert "Continue my concern" in school.mother.buttons
-    await school.mother.writes("What is for lunch?")
-    assert school.mother.sees("I did not understand that, so nothing was sent."), school.mother.screen()
-    await school.mother.taps("Continue my concern")
+    await school.mother.presses(Continue)
     assert school.mother.sees("We have 1 message from you."), school.mother.screen()
-    await school.mother.taps("That is all", "Send")
+    await finishes(school.mother)
     assert await how_many(school) == 1
 
 
+async def test_words_at_the_menu_are_kept_apart_from_the_draft(school: School) -> None:
+    """They become no part of a concern until their writer says so."""
+    await writes_concern(school, "The gate does not close.")
+    await menu(school.mother)
+    await school.mother.writes("What is for lunch?")
+    assert school.mother.sees("We have kept what you sent. Nobody at the setting has read it yet."), (
+        school.mother.screen()
+    )
+    await school.mother.presses(Continue)
+    assert "We have 1 message from you." in school.mother.phone.last.text
+    await finishes(school.mother)
+    await school.key_person.presses(OpenConcern)
+    assert school.key_person.sees("The gate does not close."), school.key_person.screen()
+    assert not school.key_person.sees("lunch"), school.key_person.screen()
+    await school.mother.presses(RaiseConcern)
+    await school.mother.presses(AboutWhom, subject="n")
+    await finishes(school.mother)
+    await school.key_person.presses(OpenConcern)
+    assert school.key_person.sees("What is for lunch?"), school.key_person.screen()
+
+
 async def test_raising_a_concern_again_goes_on_with_what_was_begun(school: School) -> None:
-    await school.mother.taps("Raise a concern")
-    await school.mother.writes("The gate does not close.")
-    await school.mother.taps("Menu", "Raise a concern")
+    await writes_concern(school, "The gate does not close.")
+    await menu(school.mother)
+    await school.mother.presses(RaiseConcern)
     assert "We have 1 message from you." in school.mother.phone.last.text
 
 
 async def test_a_restart_in_the_middle_loses_nothing(school: School) -> None:
-    await school.mother.taps("Raise a concern")
-    await school.mother.writes("The gate does not close.")
+    await writes_concern(school, "The gate does not close.")
     await school.restarts()
     await school.mother.writes("It is dangerous.")
-    await school.restarts()
-    await school.mother.taps("That is all")
+    for press in (FinishWords, SkipHope, ChooseKind):
+        await school.restarts()
+        await school.mother.presses(press)
     await school.restarts()
     assert school.mother.sees("It is dangerous."), school.mother.screen()
-    await school.mother.taps("Send")
+    await school.mother.presses(SendConcern)
     assert await how_many(school) == 1
 
 
 async def test_another_language_in_the_middle_shows_the_same_step(school: School) -> None:
-    await school.mother.taps("Raise a concern")
-    await school.mother.writes("The gate does not close.")
+    await writes_concern(school, "The gate does not close.")
     await school.mother.writes("/language")
     await school.mother.chooses_language("pl")
-    assert len(school.mother.buttons) == 3  # that is all, help, menu: the step of before
+    # that is all, a child may be being hurt, help, back, menu: the step of before
+    assert len(school.mother.buttons) == 5
     assert "That is all" not in school.mother.buttons
-    await school.mother.taps(school.mother.buttons[0])
-    await school.mother.taps(school.mother.buttons[0])
+    await finishes(school.mother)
     assert await how_many(school) == 1
 
 
 async def test_start_in_the_middle_shows_the_menu_with_the_draft(school: School) -> None:
-    await school.mother.taps("Raise a concern")
-    await school.mother.writes("The gate does not close.")
+    await writes_concern(school, "The gate does not close.")
     await school.mother.starts()
     assert "Continue my concern" in school.mother.buttons
 
 
 async def test_an_old_button_is_answered_with_where_the_person_is(school: School) -> None:
-    await school.mother.taps("Raise a concern")
-    await school.mother.writes("The gate.")
-    await school.mother.taps("That is all", "Write more")
+    await checks_concern(school, "The gate.")
+    await school.mother.presses(AddWords)
     school.mother.looks_away()
     await school.mother.taps_old("Send")
     assert school.mother.sees("That button is from an earlier message."), school.mother.screen()
@@ -89,70 +133,91 @@ async def test_an_old_button_is_answered_with_where_the_person_is(school: School
 
 
 async def test_back_goes_one_step_back_and_keeps_the_words(school: School) -> None:
-    await school.mother.taps("Raise a concern")
-    await school.mother.writes("The gate.")
-    await school.mother.taps("That is all", "Back")
-    assert "We have 1 message from you." in school.mother.phone.last.text
-    await school.mother.taps("That is all", "Start again")
+    await checks_concern(school, "The gate.")
+    for text in ("How should we deal with it?", "What would you like to happen?", "We have 1 message from you."):
+        await school.mother.presses(GoBack)
+        assert text in school.mother.phone.last.text
+    await school.mother.presses(FinishWords, SkipHope)
+    await school.mother.presses(ChooseKind, kind="concern")
+    await school.mother.presses(ClearWords)
     assert "Please tell us in your own words" in school.mother.phone.last.text
 
 
 async def test_words_written_at_the_summary_are_added_and_not_lost(school: School) -> None:
-    await school.mother.taps("Raise a concern")
-    await school.mother.writes("The gate.")
-    await school.mother.taps("That is all")
+    await checks_concern(school, "The gate.")
     await school.mother.writes("And the fence.")
     assert "We have 2 messages from you." in school.mother.phone.last.text
+    await school.mother.presses(FinishWords)
+    assert "Please check before you send" in school.mother.phone.last.text
+    assert "And the fence." in school.mother.phone.last.text
 
 
-async def test_a_changed_message_changes_the_draft_but_never_what_was_sent(school: School) -> None:
-    await school.mother.taps("Raise a concern")
-    await school.mother.writes("The gaet.")
+async def test_a_changed_message_changes_the_draft_and_what_was_sent_stays_beside_a_later_change(
+    school: School,
+) -> None:
+    await writes_concern(school, "The gaet.")
     await school.mother.edits("The gaet.", "The gate.")
-    await school.mother.taps("That is all")
+    await school.mother.presses(FinishWords, SkipHope)
+    await school.mother.presses(ChooseKind, kind="concern")
     assert "The gate." in school.mother.phone.last.text
-    await school.mother.taps("Send")
+    assert "The gaet." not in school.mother.phone.last.text
+    await school.mother.presses(SendConcern)
+    reference = reference_on(school.mother)
     await school.mother.edits("The gate.", "Everything is fine.")
-    assert school.mother.sees("What was sent before stays as it was."), school.mother.screen()
-    await school.key_person.taps("Open")
-    assert school.key_person.sees("The gate."), school.key_person.screen()
+    assert school.mother.sees(f"You changed a message in {reference}. We keep both, with their times."), (
+        school.mother.screen()
+    )
+    await school.key_person.presses(OpenConcern)
+    for text in ("The gate.", "Everything is fine."):
+        assert school.key_person.sees(text), school.key_person.screen()
 
 
 async def test_help_reaches_a_person_with_a_name(school: School) -> None:
-    await school.mother.taps("Raise a concern", "Ask for help")
+    await writes_concern(school)
+    await school.mother.presses(AskForHelp)
     assert school.mother.sees("We have told Ruth Okafor that you would like help."), school.mother.screen()
     assert "Amina" not in school.manager.phone.last.text
-    await school.manager.taps("Things to do")
+    await school.manager.presses(ShowTasks)
     assert school.manager.sees("Amina Khan asked for help."), school.manager.screen()
-    await school.manager.taps("Done: 1")
+    assert school.manager.sees("They were raising a concern."), school.manager.screen()
+    await school.manager.presses(TaskDone)
     assert school.manager.sees("There is nothing to do."), school.manager.screen()
     await school.mother.writes("The gate.")
     assert "We have 1 message from you." in school.mother.phone.last.text
 
 
-async def test_a_photo_is_refused_kindly_and_the_step_stays(school: School) -> None:
-    await school.mother.taps("Raise a concern")
-    await school.mother.sends_photo("look at this")
-    assert school.mother.sees("I can keep only written words here."), school.mother.screen()
+async def test_what_we_cannot_keep_is_refused_kindly_and_the_step_stays(school: School) -> None:
+    await writes_concern(school)
+    school.mother.phone.sends_sticker()
+    await school.settle()
+    assert school.mother.sees("We can keep photos, voice messages and PDF files."), school.mother.screen()
     await school.mother.writes("The gate.")
     assert "We have 1 message from you." in school.mother.phone.last.text
 
 
+async def test_a_photo_where_only_words_are_kept_is_refused_kindly_and_the_step_stays(school: School) -> None:
+    await writes_concern(school, "The gate.")
+    await school.mother.presses(FinishWords)
+    await school.mother.sends_photo("look at this")
+    assert school.mother.sees("I can keep only written words here."), school.mother.screen()
+    await school.mother.writes("A new gate.")
+    assert "We have that. You can write more" in school.mother.phone.last.text
+    await school.mother.presses(FinishHope)
+    assert "How should we deal with it?" in school.mother.phone.last.text
+
+
 async def test_a_draft_that_is_full_says_so_and_keeps_what_it_has(school: School) -> None:
-    await school.mother.taps("Raise a concern")
-    for number in range(10):
-        await school.mother.writes(f"{number} " + "x" * 3_990)
+    await writes_concern(school, *(f"{number} " + "x" * 3_990 for number in range(10)))
     assert school.mother.sees("That last message was not kept"), school.mother.screen()
-    await school.mother.taps("That is all", "Send")
+    await finishes(school.mother)
     async with school.unit() as unit:
         kept = await unit.store.connection.scalar(sa.select(sa.func.count()).select_from(concern_part))
     assert kept == 8
 
 
 async def test_drafts_are_forgotten_after_seven_days_and_not_before(school: School) -> None:
-    await school.mother.taps("Raise a concern")
-    await school.mother.writes("The gate.")
-    await school.mother.taps("Menu")
+    await writes_concern(school, "The gate.")
+    await menu(school.mother)
     await school.passes(days=6, hours=23)
     await school.mother.writes("/menu")
     assert "Continue my concern" in school.mother.buttons
@@ -163,10 +228,8 @@ async def test_drafts_are_forgotten_after_seven_days_and_not_before(school: Scho
 
 async def test_hostile_texts_go_through_word_for_word(school: School) -> None:
     texts = ["<b>&amp;</b> {0} %s {name}", "\u202eevil\u202c \u2066x", "NULL; DROP TABLE concern;--"]
-    await school.mother.taps("Raise a concern")
-    await school.mother.writes(*texts)
-    await school.mother.taps("That is all", "Send")
-    await school.key_person.taps("Open")
+    await raise_concern(school, *texts)
+    await school.key_person.presses(OpenConcern)
     for text in texts:
         assert school.key_person.sees(text.replace("\u202e", "").replace("\u202c", "")), school.key_person.screen()
 
@@ -182,18 +245,27 @@ async def test_every_kind_of_message_gets_an_answer(school: School) -> None:
 
 
 async def test_an_unknown_command_and_a_worry_with_a_slash_are_words(school: School) -> None:
-    await school.mother.taps("Raise a concern")
-    await school.mother.writes("/ the gate / the fence", "/unknown")
+    await writes_concern(school, "/ the gate / the fence", "/unknown")
     assert "We have 2 messages from you." in school.mother.phone.last.text
 
 
 async def test_an_answer_begun_to_one_concern_is_not_lost_by_opening_another(school: School) -> None:
     first = await raise_concern(school, "One.")
-    await school.mother.taps("Menu")
+    await menu(school.mother)
     second = await raise_concern(school, "Two.")
-    await school.key_person.taps("Menu", "Waiting for me", f"Open {first}", "Answer")
-    await school.key_person.writes("To the first.")
-    await school.key_person.taps("Menu", "Waiting for me", f"Open {second}", "Answer")
-    assert "1 message" in school.key_person.phone.last.text
-    await school.key_person.taps("That is all")
-    assert f"Please check your answer to {first}" in school.key_person.phone.last.text
+    key_person = school.key_person
+    await menu(key_person)
+    await key_person.presses(WaitingForMe)
+    await key_person.taps(f"Open {first}")
+    await key_person.presses(AnswerConcern)
+    await key_person.writes("To the first.")
+    await menu(key_person)
+    await key_person.presses(WaitingForMe)
+    await key_person.taps(f"Open {second}")
+    await key_person.presses(AnswerConcern)
+    assert "1 message" in key_person.phone.last.text
+    await key_person.presses(FinishUnderstanding)
+    await key_person.writes("We mended it.")
+    await key_person.presses(FinishAnswer, NoApology, NothingToDo)
+    assert f"Please check your answer to {first}" in key_person.phone.last.text
+    assert "To the first." in key_person.phone.last.text

@@ -1,0 +1,230 @@
+"""What a concern needs before and while it is sent: who may be named, who will read it, and the sending itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from typing import Any
+
+from telegram import Update
+
+from handlers import attachments
+from handlers.context import Context
+from handlers.conversation import END, from_json
+from handlers.promises import keep_time, promise_of, role_at
+from handlers.unit import About
+from handlers.words import Written, as_written, files, parts_of, texts
+from procedures.calendar import LONDON
+from procedures.concern import MOST_MESSAGES, SOFT_LIMIT_A_DAY, Concern, Kind, Subject
+from procedures.delivery import Lane
+from procedures.ladder import raise_concern
+from procedures.people import Child, Person, Role
+from screens import notices, problem
+from screens import promise as promise_screens
+from screens.concern import Summary
+from screens.menu import CONCERN
+from screens.promise import Receipt
+from storage.ids import new_id, new_reference
+
+#: What somebody sent before anything waited for it, among the drafts of their chat.
+KEPT = "kept"
+ABOVE = (Role.LINE_MANAGER, Role.DIRECTOR)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ConcernDraft:
+    """A concern before it is sent. `children` and `people` are what may be chosen from: (id, name) of each.
+
+    `about_child`, `written` and `hoped` say that a question has been answered; `goes_to` is who gets it.
+    """
+
+    children: tuple[tuple[str, str], ...] = ()
+    child_id: str = ""
+    child_name: str = ""
+    about_child: bool = False
+    key_person: str = ""
+    subject: str = ""
+    people: tuple[tuple[str, str], ...] = ()
+    named_id: str = ""
+    named_name: str = ""
+    words: tuple[Written, ...] = ()
+    written: bool = False
+    hope: tuple[Written, ...] = ()
+    hoped: bool = False
+    kind: str = ""
+    goes_to: str = ""
+    goes_to_role: str = ""
+
+
+def take_kept(context: Context) -> tuple[Written, ...]:
+    """What was sent before anything waited for it, now the beginning of a concern."""
+    kept = context.here.chat.drafts.pop(KEPT, None)
+    if kept is None:
+        return ()
+    return tuple(tuple(each) for each in kept["draft"]["words"])
+
+
+async def keep_for_later(update: Update, context: Context) -> bool:
+    """Keeps what a parent sent where nothing waited for it; False for anybody else, and for what cannot be kept."""
+    message = update.message
+    if message is None or context.here.chat.name is not None or not context.person.wears(Role.PARENT):
+        return False
+    kept = context.here.chat.drafts.get(KEPT, {"draft": {"words": []}})["draft"]["words"]
+    attachment_id = None if message.text else await attachments.received(update, context, files(kept))
+    text = message.text or message.caption or ""
+    if (not text and attachment_id is None) or len(kept) >= MOST_MESSAGES:
+        return False
+    words = [*kept, as_written(message, text, attachment_id or "")]
+    context.here.chat.drafts[KEPT] = {"step": "", "trail": [], "draft": {"words": words}}
+    context.changed()
+    return True
+
+
+async def named_by(context: Context) -> frozenset[str]:
+    """Everybody whom this person's concerns are about: those that are open, and the one they are writing."""
+    found = {who for each in await context.store.concerns.open_of(context.person.id) for who in each.shut_out}
+    begun = context.drafts.get(CONCERN)
+    draft = from_json(ConcernDraft, begun["draft"]) if begun and isinstance(begun["draft"], dict) else None
+    draft = draft or (begun["draft"] if begun else ConcernDraft())
+    found |= {draft.named_id} if draft.named_id else set()
+    if draft.subject == Subject.MANAGER:
+        found |= {each.id for each in await context.store.people.wearing(Role.SETTING_MANAGER)}
+    return frozenset(found)
+
+
+async def raised_today(context: Context) -> int:
+    """How many concerns this person has raised since midnight in London."""
+    midnight = datetime.combine(context.today, time.min, LONDON)
+    return await context.store.concerns.raised_since(context.person, midnight)
+
+
+def is_many(count: int) -> bool:
+    """True if it is worth asking whether one more is meant."""
+    return count >= SOFT_LIMIT_A_DAY
+
+
+async def own_child(context: Context, child_id: str) -> Child | None:
+    """The child, if it is this parent's."""
+    children = await context.store.children.of(context.person)
+    return next((child for child in children if child.id == child_id), None)
+
+
+async def about_child(context: Context, draft: ConcernDraft, child: Child) -> ConcernDraft:
+    """The draft with a child in it, and the name of the key person for the next question."""
+    people = context.store.people
+    key_person = await people.get(child.key_person_id) if child.key_person_id else None
+    known = key_person is not None and key_person.active and key_person.id != context.person.id
+    name = key_person.name if known and key_person else ""
+    if child.id != draft.child_id and draft.subject == Subject.KEY_PERSON:
+        draft = replace(draft, subject="", named_id="", named_name="")
+    return replace(draft, child_id=child.id, child_name=child.name, about_child=True, key_person=name)
+
+
+async def about_subject(context: Context, draft: ConcernDraft, subject: Subject) -> ConcernDraft:
+    """The draft with whom it is about: one person is taken at once, several are asked about."""
+    people = await _may_be_meant(context, draft, subject)
+    draft = replace(draft, subject=subject, named_id="", named_name="", people=())
+    if len(people) == 1 and subject is not Subject.STAFF:
+        return replace(draft, named_id=people[0].id, named_name=people[0].name)
+    if people:
+        return replace(draft, people=tuple((each.id, each.name) for each in people))
+    return draft
+
+
+async def _may_be_meant(context: Context, draft: ConcernDraft, subject: Subject) -> list[Person]:
+    staff = [each for each in await context.store.people.staff() if each.id != context.person.id]
+    child = await own_child(context, draft.child_id)
+    key_person = child.key_person_id if child else None
+    if subject is Subject.KEY_PERSON:
+        return [each for each in staff if each.id == key_person]
+    if subject is Subject.MANAGER:
+        return [each for each in staff if each.wears(Role.SETTING_MANAGER)]
+    if subject is Subject.ABOVE:
+        return [each for each in staff if each.wears(*ABOVE)]
+    others = [each for each in staff if not each.wears(Role.SETTING_MANAGER, *ABOVE) and each.id != key_person]
+    return others if subject is Subject.STAFF else []
+
+
+async def with_reader(context: Context, draft: ConcernDraft) -> ConcernDraft:
+    """The draft with the name of whoever will get it, as the summary shows it."""
+    child = await own_child(context, draft.child_id)
+    concern = await _raised(context, draft, child, "")
+    if concern.handler_id is None:
+        return replace(draft, goes_to="", goes_to_role="")
+    holder = await context.store.people.get(concern.handler_id)
+    return replace(draft, goes_to=holder.name, goes_to_role=role_at(concern))
+
+
+def summary_of(draft: ConcernDraft) -> Summary:
+    """What the summary shows."""
+    return Summary(
+        child=draft.child_name,
+        subject=Subject(draft.subject),
+        named=draft.named_name,
+        words=texts(draft.words),
+        files=len(files(draft.words)),
+        hope=texts(draft.hope),
+        kind=Kind(draft.kind),
+        goes_to=draft.goes_to,
+        role=Role(draft.goes_to_role) if draft.goes_to_role else None,
+    )
+
+
+async def send(_update: Update, context: Context) -> int | None:
+    """Records the concern, promises a date, and lets whoever answers know."""
+    draft: ConcernDraft = context.draft
+    child = await own_child(context, draft.child_id)
+    if draft.child_id and child is None:
+        await context.show(problem.not_found)
+        return None
+    concern = await _raised(context, draft, child, await _free_reference(context))
+    words, hope = parts_of(draft.words, context), parts_of(draft.hope, context)
+    await context.store.concerns.add(concern, words, hope)
+    await keep_time(context.unit, concern)
+    await _tell_handler(context, concern)
+    await _show_receipt(context, concern, Receipt(context.now, context.today, len(words), len(files(draft.words))))
+    return END
+
+
+async def _tell_handler(context: Context, concern: Concern) -> None:
+    if concern.handler_id is None or concern.answer_due is None:
+        return
+    due = concern.answer_due
+    notice = (notices.answer_needed, concern.id, concern.reference, due)
+    await context.notify(concern.handler_id, *notice, about=(About.CONCERN_WORK, concern.id), due=due, hold=True)
+
+
+async def _show_receipt(context: Context, concern: Concern, receipt: Receipt) -> None:
+    about = (About.CONCERN_NOTICE, concern.id)
+    promise = await promise_of(context.unit, concern)
+    if promise is None:
+        outside = (concern.reference, receipt, concern.answer_due)
+        await context.show(promise_screens.nobody_inside, *outside, lane=Lane.STATUTORY, about=about)
+        return
+    await context.show(promise_screens.sent, promise, receipt, lane=Lane.STATUTORY, about=about)
+
+
+async def _free_reference(context: Context) -> str:
+    reference = new_reference()
+    while not await context.store.concerns.reference_is_free(reference):
+        reference = new_reference()
+    return reference
+
+
+async def _raised(context: Context, draft: Any, child: Child | None, reference: str) -> Concern:
+    """The concern, received now: a press is younger than Telegram's 150 seconds, or it never reaches us."""
+    people = context.store.people
+    named = [await people.get(draft.named_id)] if draft.named_id else []
+    if draft.subject == Subject.MANAGER and not named:
+        named = await people.wearing(Role.SETTING_MANAGER)
+    return raise_concern(
+        id=new_id(),
+        reference=reference,
+        child=child,
+        by=context.person,
+        received_at=context.now,
+        holders=await people.holders(),
+        kind=Kind(draft.kind),
+        subject=Subject(draft.subject),
+        named=named,
+    )
