@@ -65,10 +65,13 @@ def init(
     email: Annotated[str, typer.Option(help="Email for families.")] = "",
     address: Annotated[str, typer.Option(help="Postal address.")] = "",
     bot_username: Annotated[str, typer.Option(help="The bot's user name; found out with DOVECOTE_TOKEN.")] = "",
+    children_services: Annotated[str, typer.Option(help="The council's children's services, by day.")] = "",
+    children_services_night: Annotated[str, typer.Option(help="The same at night and at weekends.")] = "",
 ) -> None:
     """Make the database, the master key and the setting manager's invitation."""
     lead = enrol.Lead(safeguarding_lead, safeguarding_phone)
-    new = enrol.NewSetting(name, manager, phone, email, address, lead, bot_username)
+    council = (children_services, children_services_night)
+    new = enrol.NewSetting(name, manager, phone, email, address, lead, bot_username, *council)
     made = _do(enrol.init(load(), new))
     enrol.show(out, made)
 
@@ -80,6 +83,22 @@ def invite(
 ) -> None:
     """Invite a member of staff, or make a new link for somebody who has not joined. Parents are invited in the bot."""
     enrol.show(out, _do(enrol.invite(load(), name, role)))
+
+
+@app.command()
+def contacts(
+    phone: Annotated[str | None, typer.Option(help="Telephone for families.")] = None,
+    email: Annotated[str | None, typer.Option(help="Email for families.")] = None,
+    address: Annotated[str | None, typer.Option(help="Postal address.")] = None,
+    safeguarding_lead: Annotated[str | None, typer.Option(help="Designated safeguarding lead (DSL).")] = None,
+    safeguarding_phone: Annotated[str | None, typer.Option(help="Their phone.")] = None,
+    children_services: Annotated[str | None, typer.Option(help="The council's children's services, by day.")] = None,
+    children_services_night: Annotated[str | None, typer.Option(help="The same at night and at weekends.")] = None,
+) -> None:
+    """Show how families reach the setting and the council, and change what is given."""
+    changed = {name: value for name, value in locals().items() if value is not None}
+    for name, value in _do(enrol.contacts(load(), changed)).items():
+        out.print(f"{name}: {value or '(not known)'}", markup=False, highlight=False)
 
 
 @app.command()

@@ -21,8 +21,9 @@ from bot.presses import Presses
 from bot.queue import Queue
 from bot.telegram import Telegram
 from bot.trouble import is_trouble
+from handlers.rights import may_still_be_sent
 from handlers.undelivered import hand_over
-from handlers.unit import Unit, may_still_be_sent
+from handlers.unit import Unit
 from procedures.delivery import EFFORT, Lane
 from storage.attachment import Kept
 from storage.outbox import UNFINISHED, Letter, Outcome, State

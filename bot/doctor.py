@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
+from typing import TypeVar
 
 import aiohttp
 from rich.console import Console
@@ -17,10 +18,10 @@ from bot.open import master_keys, store_for_a_command
 from bot.settings import Settings, WrongSettings
 from bot.telegram import Telegram
 from bot.transport import AiohttpRequest
+from procedures.people import Contacts, Role
 from storage import migrate
 from storage import setting as setting_storage
 from storage.database import Database, WrongDatabase
-from storage.keys import Vault
 from storage.master_key import WrongKeyFile
 from storage.sealing import CannotOpen
 from storage.store import Store
@@ -28,6 +29,9 @@ from storage.store import Store
 #: SQLite that can damage a WAL database when two connections write and checkpoint at once; ours has one writer.
 FIXED_IN = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 WAITING_TOO_LONG = timedelta(minutes=15)
+
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ async def _look(what: str, check: Callable[[], Awaitable[str]]) -> Finding:
 
 
 class _Examination:
+    _contacts: Contacts
+
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.checks: dict[str, Callable[[], Awaitable[str]]] = {
@@ -74,6 +80,7 @@ class _Examination:
             "SQLite": self._sqlite,
             "clock": self._clock,
             "token": self._token,
+            "safeguarding": self._safeguarding,
             "messages to send": self._outbox,
             "messages set aside": self._quarantine,
             "alarms": self._alarms,
@@ -145,6 +152,18 @@ class _Examination:
             raise _Wrong("Telegram cannot be reached. Check the network and DOVECOTE_API_URL.")
         return f"belongs to @{answer.result['username']}"
 
+    async def _safeguarding(self) -> str:
+        async def look(store: Store) -> tuple[bool, bool]:
+            leads = await store.people.wearing(Role.SAFEGUARDING_LEAD)
+            return any(each.joined and not each.blocked for each in leads), bool(self._contacts.children_services)
+
+        joined, known = await self._read(look)
+        if not joined:
+            raise _Wrong("No safeguarding lead has joined. Run: dovecote invite --role 'safeguarding lead'")
+        if not known:
+            raise _Wrong("The council's number is not known. Run: dovecote contacts --children-services NUMBER")
+        return "the lead has joined, the council's number is known"
+
     async def _outbox(self) -> str:
         async def count(store: Store) -> tuple[int, int]:
             now = SystemClock().now()
@@ -178,7 +197,7 @@ class _Examination:
             raise _Wrong(f"{'; '.join(rung)}. When you have looked: dovecote doctor --settle")
         return "none"
 
-    async def _read(self, question: Callable[[Store], Awaitable[tuple[int, int]]]) -> tuple[int, int]:
+    async def _read(self, question: Callable[[Store], Awaitable[Answer]]) -> Answer:
         masters = master_keys(self._settings)
         database = Database(self._settings.url, read_only=True)
         try:
@@ -186,7 +205,7 @@ class _Examination:
                 found = await setting_storage.find(connection, masters)
                 if found is None:
                     raise _Wrong("There is no setting in the database yet. Run: dovecote init")
-                vault: Vault = found[1]
+                self._contacts, vault = found[0].contacts, found[1]
                 return await question(Store(connection, vault))
         finally:
             await database.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TextIO, cast
 
@@ -43,6 +43,8 @@ class NewSetting:
     address: str
     lead: Lead
     bot_username: str
+    children_services: str = ""
+    children_services_night: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ async def init(settings: Settings, new: NewSetting) -> Made:
         master_key.create(settings.key_file)
     master_key.check_place(settings.key_file, settings.data_folder)
     masters = master_key.read(settings.key_file)
-    contacts = Contacts(new.phone, new.email, new.address, new.lead.name, new.lead.phone)
+    council = (new.children_services, new.children_services_night)
+    contacts = Contacts(new.phone, new.email, new.address, new.lead.name, new.lead.phone, *council)
     now = SystemClock().now()
     async with locked_database(settings, upgrade=True) as (database, _held), database.transaction() as connection:
         if await setting_storage.exists(connection):
@@ -83,6 +86,15 @@ async def invite(settings: Settings, name: str, role: Role) -> Made:
     async with store_for_a_command(settings) as (store, setting):
         username = setting.bot_username or await _ask_telegram(settings)
         return await _invite(store, _name(name), role, username)
+
+
+async def contacts(settings: Settings, changed: dict[str, str]) -> dict[str, str]:
+    """Changes what is given, and returns everything: name of the field to its value."""
+    async with store_for_a_command(settings) as (store, setting):
+        new = replace(setting.contacts, **changed)
+        if changed:
+            await setting_storage.change_contacts(store.connection, store.vault, new)
+        return asdict(new)
 
 
 async def _invite(store: Store, name: str, role: Role, username: str | None) -> Made:

@@ -17,7 +17,8 @@ from telegram import Update
 from handlers.alert_said import show_said
 from handlers.context import Context
 from handlers.reactions import Reaction, Tapped
-from handlers.unit import About, Unit
+from handlers.rights import About
+from handlers.unit import Unit
 from procedures.calendar import received_at
 from procedures.delivery import Lane
 from procedures.people import Role

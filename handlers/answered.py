@@ -11,7 +11,7 @@ from handlers.context import Context
 from handlers.conversation import END
 from handlers.promises import keep_time
 from handlers.reactions import Reaction, Tapped
-from handlers.unit import About
+from handlers.rights import About
 from handlers.words import parts_of, texts
 from procedures.access import Action, Record
 from procedures.concern import Concern, Undertaking

@@ -158,6 +158,7 @@ async def begin(update: Update, context: Context) -> Step | None:
 async def begin_another(_update: Update, context: Context) -> Step:
     """Starts an empty draft, with what was sent before anything waited for it; one child is not asked about."""
     if context.begun:
+        context.draft = replace(context.draft, words=(*context.draft.words, *raising.take_kept(context)))
         return Step[context.begun.name]
     children = await context.store.children.of(context.person)
     draft = ConcernDraft(children=tuple((child.id, child.name) for child in children), words=raising.take_kept(context))

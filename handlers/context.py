@@ -9,7 +9,8 @@ from typing import Any
 from telegram import Bot
 from telegram.ext import Application, CallbackContext
 
-from handlers.unit import About, Here, ScreenFunction, Unit, current_unit, name_of
+from handlers.rights import About
+from handlers.unit import Here, ScreenFunction, Unit, current_unit, name_of
 from procedures.delivery import Lane
 from procedures.people import Person, Setting
 from screens.actions import Action

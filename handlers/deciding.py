@@ -12,7 +12,7 @@ from handlers.context import Context
 from handlers.moving import carry_out
 from handlers.note_sent import show_who_has_it
 from handlers.reactions import Reaction, Tapped
-from handlers.unit import About
+from handlers.rights import About
 from procedures.access import Action, Record
 from procedures.concern import Concern, Kind, Tie, Why
 from procedures.moves import finished, made_formal, stepped_aside

@@ -11,7 +11,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from handlers.alert import nobody_took_it
 from handlers.moving import carry_out
 from handlers.promises import keep_time
-from handlers.unit import About, Unit
+from handlers.rights import About
+from handlers.unit import Unit
 from procedures.calendar import london_day
 from procedures.concern import Concern, Stage, Tie, Why
 from procedures.moves import deputy_for, escalated, finished, is_overdue, taken_up

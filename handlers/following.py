@@ -7,8 +7,8 @@ from telegram import Update
 from handlers.context import Context
 from handlers.promises import promise_of
 from handlers.reactions import Reaction, Tapped
+from handlers.rights import About
 from handlers.saying import show_said
-from handlers.unit import About
 from procedures.concern import Concern, Stage
 from procedures.explained import explained
 from procedures.people import Role

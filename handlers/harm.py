@@ -23,7 +23,7 @@ from handlers.context import Context
 from handlers.conversation import END, Conversation
 from handlers.harm_known import named_already, others, raised, situation_of
 from handlers.reactions import Command, Edited, Reaction, Tapped, command_in
-from handlers.unit import About
+from handlers.rights import About
 from handlers.versions import change_what_was_sent
 from procedures.calendar import received_at
 from procedures.concern import Part

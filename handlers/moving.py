@@ -6,7 +6,8 @@ Whatever moves it (the clock, the parent, whoever has it) goes through `carry_ou
 from __future__ import annotations
 
 from handlers.promises import keep_time, promise_of, role_at
-from handlers.unit import About, Unit
+from handlers.rights import About
+from handlers.unit import Unit
 from procedures.concern import Concern, Move, Stage, Why
 from screens import notices
 
@@ -22,7 +23,7 @@ async def carry_out(unit: Unit, before: Concern, move: Move, *, by: str) -> Conc
     assert concern is not None
     await keep_time(unit, concern)
     if concern.handler_id:
-        await unit.store.tasks.hand_over(concern.id, concern.handler_id)
+        await unit.store.tasks.hand_over(concern.id, concern.handler_id, concern.answer_due)
     await _tell_who_had_it(unit, before, concern, move, by)
     await _tell_who_has_it(unit, before, concern, move, by)
     if concern.raised_by != by:

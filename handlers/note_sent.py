@@ -8,7 +8,7 @@ from typing import Any
 from handlers.context import Context
 from handlers.moving import carry_out
 from handlers.promises import promise_of
-from handlers.unit import About
+from handlers.rights import About
 from handlers.words import parts_of
 from procedures.access import Action, Record, Relation, relations
 from procedures.concern import STAGES_WITH_SOMEBODY, Concern, Part, Stage, Why

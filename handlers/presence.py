@@ -6,7 +6,8 @@ from telegram import ChatMember, Update
 
 from handlers.context import Context
 from handlers.reactions import Reaction
-from handlers.unit import About, current_unit
+from handlers.rights import About
+from handlers.unit import current_unit
 from screens import menu
 from storage.task import TaskKind
 

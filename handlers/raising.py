@@ -12,7 +12,7 @@ from handlers import attachments
 from handlers.context import Context
 from handlers.conversation import END, from_json
 from handlers.promises import keep_time, promise_of, role_at
-from handlers.unit import About
+from handlers.rights import About
 from handlers.words import Written, as_written, files, parts_of, texts
 from procedures.calendar import LONDON
 from procedures.concern import MOST_MESSAGES, SOFT_LIMIT_A_DAY, Concern, Kind, Subject

@@ -13,8 +13,8 @@ from handlers import following
 from handlers.context import Context
 from handlers.promises import keep_time
 from handlers.reactions import Reaction, Tapped
+from handlers.rights import About
 from handlers.saying import show_said
-from handlers.unit import About
 from procedures.access import Relation, relations
 from procedures.concern import Concern
 from procedures.people import STAFF

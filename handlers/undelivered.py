@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from handlers.unit import About, Unit
+from handlers.alert import not_delivered
+from handlers.rights import About
+from handlers.unit import Unit
 from procedures.delivery import Lane
 from storage.outbox import Outcome
 from storage.task import TaskKind
@@ -15,6 +17,9 @@ async def hand_over(unit: Unit, outcome: Outcome) -> None:
         return
     if outcome.outcome == "forbidden":
         await unit.store.people.mark_blocked(letter.person_id, unit.now)
+    if letter.about_kind == About.ALERT:
+        await not_delivered(unit, letter.person_id, letter.about_id or "")
+        return
     if letter.lane > Lane.STATUTORY:
         return
     concern = await unit.store.concerns.get_by_clock(letter.about_id) if letter.about_id else None

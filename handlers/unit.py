@@ -9,11 +9,10 @@ from collections.abc import Callable, Collection, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from handlers.enclosure import enclose
-from procedures.access import Action, Record, may
+from handlers.rights import RIGHT_TO, About
 from procedures.attachment import Kind as FileKind
 from procedures.calendar import london_day
 from procedures.delivery import Lane
@@ -33,25 +32,8 @@ Screens = Screen | Iterable[Screen]
 ScreenFunction = Callable[..., Screens]
 
 
-class About(StrEnum):
-    """What a letter shows of a case; the right to it is checked again when the letter is sent."""
-
-    CONCERN_NOTICE = "concern: notice"
-    CONCERN_WORK = "concern: work"
-    CONCERN_WORDS = "concern: words"
-    CONCERN_ANSWER = "concern: answer"
-    ALERT = "alert"
-
-
 #: Who is asked to do what the bot cannot, in this order.
 HELPERS = (Role.SETTING_MANAGER, Role.LINE_MANAGER, Role.DIRECTOR)
-
-RIGHT_TO = {
-    About.CONCERN_NOTICE: (Action.BE_NOTIFIED, Record.EXISTENCE),
-    About.CONCERN_WORK: (Action.WRITE, Record.ANSWER),
-    About.CONCERN_WORDS: (Action.READ, Record.WORDS),
-    About.CONCERN_ANSWER: (Action.READ, Record.ANSWER),
-}
 
 
 @dataclass(slots=True)
@@ -161,9 +143,7 @@ class Unit:
             await self.notify(owner.id, notices.task_opened, hold=kind is not TaskKind.HELP_ASKED_FOR)
         return owner
 
-    async def _owner(
-        self, person_id: str, about: tuple[About, str] | None, without: Collection[str]
-    ) -> Person | None:
+    async def _owner(self, person_id: str, about: tuple[About, str] | None, without: Collection[str]) -> Person | None:
         concern = await self.store.concerns.get_by_clock(about[1]) if about and about[0] in RIGHT_TO else None
         shut_out = {person_id, *without, *((*concern.shut_out, concern.raised_by) if concern else ())}
         holders = await self.store.people.holders()
@@ -197,20 +177,6 @@ class Unit:
                 letter.state = State.WAITING
         await self.store.outbox.add(self.letters)
         return self.letters
-
-
-async def may_still_be_sent(store: Store, letter: Letter) -> bool:
-    """The check at the moment of sending: still with us, and still allowed to see what the letter shows."""
-    if letter.person_id is None:
-        return True
-    person = await store.people.get(letter.person_id)
-    if letter.about_kind is None or letter.about_id is None:
-        return person.active
-    if letter.about_kind == About.ALERT:
-        return await store.alerts.get_for(person, letter.about_id) is not None
-    found = await store.concerns.get_by_clock(letter.about_id)
-    action, record = RIGHT_TO[About(letter.about_kind)]
-    return found is not None and may(person, action, record, found)
 
 
 def as_message(screen: Screen, revision: int) -> dict[str, Any]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from telegram import Update
 
+from handlers.alert import keep_change
 from handlers.context import Context
-from handlers.unit import About
+from handlers.rights import About
 from procedures.calendar import received_at
 from screens import notices, problem
 
 
 async def change_what_was_sent(update: Update, context: Context) -> None:
     """Keeps the new version with its time and tells whoever has the case; says so if nothing waits for it."""
+    if await keep_change(update, context):
+        return
     message = update.edited_message
     assert message is not None
     changed = received_at(message.edit_date or message.date, context.now)

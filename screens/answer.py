@@ -86,12 +86,12 @@ def what_now(_: Language, concern: Opened) -> Screen:
     ]
     if not concern.is_deputy:
         choices.append(Button(_.label("button", "Pass it up"), PassUp(concern.id)))
-    choices.append(Button(_.label("button", "I have a conflict of interest"), DeclareConflict(concern.id)))
+    choices.append(Button(_.label("button", "I have a conflict"), DeclareConflict(concern.id)))
     choices.append(Button(_.label("button", "What was said"), ShowWhatWasSaid(concern.id)))
     return Screen(
         paragraphs(
             _("Please read it. First say what you understood. Then answer in your own words."),
-            _("Is it about you, your family or a friend? Press “I have a conflict of interest”."),
+            _("Is it about you, your family or a friend? Then press “I have a conflict”."),
         ),
         (*choices, help_button(_), menu_button(_)),
     )

@@ -60,13 +60,13 @@ def which_child(_: Language, children: Sequence[tuple[str, str]], *, first: bool
 
 def about_whom(_: Language, key_person: str, *, first: bool) -> Screen:
     """Asked before the words: it decides who may read them."""
-    mine = _.label("button", "My key person, {name}", name=shortened(key_person)) if key_person else ""
+    mine = _.label("button", "My key person, {name}", name=shortened(key_person, 30)) if key_person else ""
     choices = (
         (_.label("button", "Nobody in particular"), Subject.NOBODY),
         (mine, Subject.KEY_PERSON),
         (_.label("button", "Another member of staff"), Subject.STAFF),
         (_.label("button", "The setting manager"), Subject.MANAGER),
-        (_.label("button", "Someone above the manager"), Subject.ABOVE),
+        (_.label("button", "Above the manager"), Subject.ABOVE),
     )
     buttons = [Button(label, AboutWhom(CODES[subject])) for label, subject in choices if label]
     return Screen(
@@ -177,7 +177,7 @@ def _summary_buttons(_: Language) -> tuple[Button, ...]:
         Button(_.label("button", "Write more"), AddWords()),
         Button(_.label("button", "Change the child"), ChangeChild()),
         Button(_.label("button", "Change whom it is about"), ChangeAbout()),
-        Button(_.label("button", "Change what should happen"), ChangeHope()),
+        Button(_.label("button", "Change what I hope for"), ChangeHope()),
         Button(_.label("button", "Talk or complaint"), ChangeKind()),
         Button(_.label("button", "Start again"), ClearWords()),
     )

@@ -49,7 +49,7 @@ def name_somebody(_: Language, concern_id: str, reference: str, people: Sequence
 
 def really_name(_: Language, concern_id: str, reference: str, person_id: str, name: str) -> Screen:
     """Once more, because it cannot be taken back here."""
-    yes = Button(_.label("button", "Yes, it is about {name}", name=shortened(name)), ReallyName(concern_id, person_id))
+    yes = Button(_.label("button", "Yes, it is about {name}", name=shortened(name, 30)), ReallyName(concern_id, person_id))
     back = Button(_.label("button", "Open {reference}", reference=reference), OpenConcern(concern_id))
     return Screen(
         paragraphs(

@@ -64,11 +64,14 @@ _ANSWERED = replace(_LATE, stage=Stage.ANSWERED, owed_by="", reply_due=THURSDAY)
 _MINE = [
     (ID, REFERENCE, Stage.WITH_KEY_PERSON, THURSDAY),
     (ID, LONG_REFERENCE, Stage.WITH_DIRECTOR, SATURDAY),
-    *((ID, "A2B-3C4", stage, THURSDAY) for stage in (Stage.ANSWERED, Stage.SETTLED, Stage.WITHDRAWN, Stage.CLOSED)),
+    (ID, "A2B-3C4", Stage.ANSWERED, THURSDAY),
+    (ID, "A2B-3C5", Stage.SETTLED, THURSDAY),
+    (ID, "A2B-3C6", Stage.WITHDRAWN, THURSDAY),
+    (ID, "A2B-3C7", Stage.CLOSED, THURSDAY),
     (ID, "D5E-6F7", Stage.OUTSIDE, None),
 ]
 _MOMENT = datetime(2026, 10, 5, 21, 5, tzinfo=UTC)
-_SAID = Said("What was written", MIRIAM, WORDS[1], THURSDAY, _MOMENT)
+_SAID = Said("words", MIRIAM, WORDS[1], THURSDAY, _MOMENT)
 _NOTES: Mapping[str, Example] = {
     f"note.writing: {purpose}": (note.writing, (purpose.value, REFERENCE, 0, 0), {}) for purpose in Purpose
 }
@@ -113,6 +116,20 @@ CASE_EXAMPLES: Mapping[str, Example] = {
     "note.passed_up": (note.passed_up, (REFERENCE,), {}),
     "note.nobody_above": (note.nobody_above, (ID, REFERENCE), {}),
     "said.message": (said.message, (_SAID,), {}),
+    **{
+        f"said.message: {kind}": (said.message, (replace(_SAID, kind=kind),), {})
+        for kind in (
+            "what they would like to happen",
+            "correction",
+            "yes, that was understood",
+            "why it is not settled",
+            "what was understood",
+            "a talk proposed",
+            "answer",
+            "apology",
+            "why it was passed up",
+        )
+    },
     "said.message: changed": (said.message, (replace(_SAID, version=2, forwarded=True, author=""),), {}),
     "said.message: long": (said.message, (replace(_SAID, text=LONG_WORDS[0], author=LONG_NAME),), {}),
     "said.message: no space": (said.message, (replace(_SAID, text=LONGEST_WORDS[0], author=URDU_NAME),), {}),

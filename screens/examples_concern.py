@@ -44,6 +44,7 @@ CONCERN_EXAMPLES: Mapping[str, Example] = {
     "concern.which_child": (concern.which_child, (CHILDREN,), {}),
     "concern.which_child: 60, once more": (concern.which_child, (MANY_CHILDREN,), {"first": False}),
     "concern.about_whom": (concern.about_whom, (URDU_NAME,), {"first": True}),
+    "concern.about_whom: a long name": (concern.about_whom, (LONG_NAME,), {"first": True}),
     "concern.about_whom: no key person": (concern.about_whom, ("",), {"first": False}),
     "concern.which_person": (concern.which_person, (CHILDREN,), {"may_skip": True}),
     "concern.which_person: 60": (concern.which_person, (MANY_CHILDREN,), {"may_skip": False}),

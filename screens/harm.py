@@ -147,7 +147,7 @@ def _choices(_: Language, now: Situation) -> list[Button]:
         label = _.label("button", "It is about {name}", name=_short(now.who[1]))
         found.append(Button(label, HarmAbout(now.alert_id, now.who[0])))
     if now.others:
-        found.append(Button(_.label("button", "It is about somebody else here"), HarmAboutOther(now.alert_id)))
+        found.append(Button(_.label("button", "About somebody else"), HarmAboutOther(now.alert_id)))
     return found
 
 

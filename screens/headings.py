@@ -9,16 +9,16 @@ from screens.language import Language
 def heading(_: Language, kind: str) -> str:
     """What a message is: the kinds are those of `storage/concern.py`."""
     return {
-        "words": _("What was written"),
-        "what they would like to happen": _("What should happen"),
-        "correction": _("A correction by the parent"),
-        "yes, that was understood": _("The parent says: yes, that was understood"),
-        "why it is not settled": _("Why it is not settled"),
-        "what was understood": _("What was understood"),
-        "a talk proposed": _("A talk is proposed"),
-        "answer": _("The answer"),
-        "apology": _("An apology"),
-        "why it was passed up": _("Why it was passed up"),
+        "words": _("<b>What was written</b>"),
+        "what they would like to happen": _("<b>What should happen</b>"),
+        "correction": _("<b>A correction by the parent</b>"),
+        "yes, that was understood": _("<b>The parent says: yes, that was understood</b>"),
+        "why it is not settled": _("<b>Why it is not settled</b>"),
+        "what was understood": _("<b>What was understood</b>"),
+        "a talk proposed": _("<b>A talk is proposed</b>"),
+        "answer": _("<b>The answer</b>"),
+        "apology": _("<b>An apology</b>"),
+        "why it was passed up": _("<b>Why it was passed up</b>"),
     }.get(kind, "")
 
 

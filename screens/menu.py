@@ -45,7 +45,7 @@ def _continue(_: Language, begun: Collection[str]) -> list[Button]:
         CHILD: _.label("button", "Continue adding a child"),
         INVITATION: _.label("button", "Continue inviting"),
         NOTE: _.label("button", "Continue my message"),
-        HARM: _.label("button", "Continue telling us about harm"),
+        HARM: _.label("button", "Continue about harm"),
     }
     return [Button(labels[name], Continue(name)) for name in labels if name in begun]
 

@@ -47,7 +47,7 @@ def _asked(_: Language, purpose: str) -> str:
         Purpose.UNDERSTOOD: _("What did you understand? Please write it. The parent confirms or corrects it."),
         Purpose.TALK: _("When and where could you talk? Please write a few times. An interpreter is possible."),
         Purpose.PASS_UP: _("Why do you pass it up? The parent and the next person can read what you write."),
-    }[Purpose(purpose)]
+    }.get(Purpose(purpose) if purpose in set(Purpose) else Purpose.ADD, "")
 
 
 def checking(_: Language, purpose: str, reference: str, words: Sequence[str], files: int) -> Screen:
@@ -80,7 +80,7 @@ def _follows(_: Language, purpose: str) -> str:
         Purpose.UNDERSTOOD: _("The parent reads it and says if it is right."),
         Purpose.TALK: _("The parent reads it and can answer. The date of your answer does not change."),
         Purpose.PASS_UP: _("It goes to the next person up. The parent is told."),
-    }[Purpose(purpose)]
+    }.get(Purpose(purpose) if purpose in set(Purpose) else Purpose.ADD, "")
 
 
 def sent(_: Language, concern_id: str, reference: str) -> Screen:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from screens.headings import heading
 from screens.language import Language
 from screens.screen import Screen, lines, pages, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One message of a case. `heading` says what it is; `author` is empty where the reader knows who wrote it."""
+    """One message of a case. `kind` says what it is (screens/headings.py); `author` is empty where it is known."""
 
-    heading: str
+    kind: str
     author: str
     text: str
     day: date
@@ -26,16 +27,18 @@ class Said:
 
 def message(_: Language, said: Said) -> list[Screen]:
     """One message with its heading; a long one takes several."""
-    when = _("{day}, {time}", day=_.day(said.day), time=_.time(said.at))
-    heading = lines(
-        f"<b>{said.heading}</b>" if said.heading else "",
+    day, time = _.day(said.day), _.time(said.at)
+    facts = lines(
+        heading(_, said.kind),
         _("From: {name}", name=said.author) if said.author else "",
-        _("Changed at: {when}", when=when) if said.version > 1 else _("Written: {when}", when=when),
+        _("Changed at: {day}, {time}", day=day, time=time)
+        if said.version > 1
+        else _("Written: {day}, {time}", day=day, time=time),
         _("This message was forwarded from another chat.") if said.forwarded else "",
         file_note(_, said),
     )
     first, *rest = pages(said.text, 3_000)
-    texts = [paragraphs(heading, _.words(first) if first else ""), *(_.words(page) for page in rest)]
+    texts = [paragraphs(facts, _.words(first) if first else ""), *(_.words(page) for page in rest)]
     return [Screen(text, protect=True) for text in texts]
 
 

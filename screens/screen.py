@@ -44,9 +44,9 @@ def lines(*sentences: str) -> str:
     return "\n".join(sentence for sentence in sentences if sentence)
 
 
-def shortened(label: str) -> str:
-    """A label that a telephone can show."""
-    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
+def shortened(label: str, longest: int = LONGEST_LABEL) -> str:
+    """A label, or a name in one, that a telephone can show."""
+    return label if len(label) <= longest else f"{label[: longest - 1]}…"
 
 
 def utf16_length(text: str) -> int:

@@ -15,6 +15,8 @@ from translate.storage.po import pofile
 
 PROTECTED = ("Ofsted", "EYFS", "DSL", "NSPCC", "Telegram")
 LONGEST_LABEL, LONGEST_TRANSLATED_LABEL = 24, 40
+#: Clearer than short: nobody in fear may have to guess what this one means.
+MAY_BE_LONGER = {"A child may be being hurt"}
 PLACEHOLDER, TAG, REVIEW = (
     re.compile(r"\{[^{}]*\}"),
     re.compile(r"</?[^<>]*>"),
@@ -84,7 +86,7 @@ def check_labels(template: polib.POFile) -> list[str]:
     return [
         f"the button “{entry.msgid}” is longer than {LONGEST_LABEL} characters"
         for entry in template
-        if entry.msgctxt == "button" and _shown_length(entry.msgid) > LONGEST_LABEL
+        if entry.msgctxt == "button" and entry.msgid not in MAY_BE_LONGER and _shown_length(entry.msgid) > LONGEST_LABEL
     ]
 
 

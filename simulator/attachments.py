@@ -5,14 +5,11 @@ from typing import TYPE_CHECKING
 from simulator.bubbles import BubbleMessage
 from simulator.entities import written
 from simulator.refusals import Json
+from simulator.samples import PAPER, PICTURE, SOUND
 from simulator.writing import Writing
 
 if TYPE_CHECKING:
     from simulator.people import Phone
-
-PICTURE = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9"
-PAPER = b"%PDF-1.4\n%%EOF\n"
-SOUND = b"OggS\x00\x02"
 
 
 class Attachments(Writing):

@@ -1,8 +1,9 @@
 """A small pre-school with its real bot, in one process with the World: for tests that read like stories.
 
-    await school.mother.taps("Raise a concern")
+    await school.mother.presses(RaiseConcern)
+    await school.mother.presses(AboutWhom, subject="n")
     await school.mother.writes("The yard gate does not close.")
-    await school.mother.taps("That is all", "Send")
+    await school.mother.taps("That is all", "Skip this", "Talk it over", "Send")
     assert school.mother.sees("We will answer by")
     await school.passes(days=8)
 

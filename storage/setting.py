@@ -69,3 +69,9 @@ async def last_awake(connection: Connection, setting_id: str) -> datetime | None
 async def remember_awake(connection: Connection, setting_id: str, now: datetime) -> None:
     """The bot is awake now."""
     await connection.execute(sa.update(setting).where(setting.c.id == setting_id).values(last_awake_at=now))
+
+
+async def change_contacts(connection: Connection, vault: Vault, contacts: Contacts) -> None:
+    """Keeps new contacts; a bot that runs takes them up at its next start."""
+    sealed = vault.setting.seal(json.dumps(asdict(contacts)), f"setting.contacts:{vault.setting_id}")
+    await connection.execute(sa.update(setting).where(setting.c.id == vault.setting_id).values(contacts=sealed))

@@ -83,9 +83,9 @@ class Tasks:
         """What this person has to do; what belongs to nobody is the setting manager's."""
         return [each for each in await self._all() if _is_for(person, each)]
 
-    async def hand_over(self, concern_id: str, owner_id: str) -> None:
-        """What is still to be done about a case goes to whoever has it now."""
-        wanted = {"case": concern_id, "who": owner_id, "setting": self._vault.setting_id}
+    async def hand_over(self, concern_id: str, owner_id: str, due: date | None) -> None:
+        """What is still to be done about a case goes to whoever has it now, with the date that stands now."""
+        wanted = {"case": concern_id, "who": owner_id, "due_": due, "setting": self._vault.setting_id}
         await self._connection.execute(_HAND_OVER, wanted)
 
     async def done(self, task_id: str, by: Person, now: datetime) -> bool:
@@ -132,7 +132,7 @@ _OPEN = (
 _HAND_OVER = (
     sa.update(task)
     .where(_c.setting_id == sa.bindparam("setting"), _c.subject_id == sa.bindparam("case"), _c.done_at.is_(None))
-    .values(owner_id=sa.bindparam("who"))
+    .values(owner_id=sa.bindparam("who"), due=sa.bindparam("due_"))
 )
 _DONE = (
     sa.update(task)

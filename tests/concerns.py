@@ -73,15 +73,23 @@ async def case_of(school: School, reference: str) -> Concern:
     return found
 
 
+async def leaves(actor: Actor) -> None:
+    """Back to the menu, if this is not where the person is."""
+    if actor.offers(OpenMenu):
+        await actor.presses(OpenMenu)
+
+
 async def opens_own(school: School, parent: Actor, reference: str) -> None:
     """A parent opens one of their concerns from the list."""
     case = await case_of(school, reference)
-    await parent.presses(OpenMenu, MyConcerns)
+    await leaves(parent)
+    await parent.presses(MyConcerns)
     await parent.presses(OpenConcern, concern_id=case.id)
 
 
 async def opens_work(school: School, staff: Actor, reference: str) -> None:
     """A member of staff opens a concern from what waits for them."""
     case = await case_of(school, reference)
-    await staff.presses(OpenMenu, WaitingForMe)
+    await leaves(staff)
+    await staff.presses(WaitingForMe)
     await staff.presses(OpenConcern, concern_id=case.id)

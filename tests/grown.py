@@ -145,6 +145,10 @@ class Eye:
         shown += [(tap.toast, tap.alert, tap.answered) for tap in self.actor.phone.taps_made[self._taps :]]
         return shown
 
+    def text(self) -> str:
+        """Every word since, as it was sent."""
+        return " ".join(each.text for each in self.actor.phone.messages[self._from :] if each.from_bot)
+
     def _message(self, message: Any, *, with_time: bool) -> Any:
         rows = [[(each["text"], self._data(each)) for each in row] for row in message.rows]
         shown = (self._named(message.text), message.content.get("entities"), rows, message.protected, message.deleted)

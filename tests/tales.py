@@ -1,4 +1,4 @@
-"""Small tales that many stories begin with. They press buttons by what these mean, so that they work in any language."""
+"""Small tales that many stories begin with. They press buttons by what these mean, in any language."""
 
 from __future__ import annotations
 

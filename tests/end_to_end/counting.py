@@ -82,7 +82,7 @@ async def _concerns_of(store: Store, parent: Parent, counted: Count) -> None:
     for reference, texts in zip(parent.references, parent.sent, strict=True):
         if reference in by_reference:
             parts = await store.concerns.parts_for(person, by_reference[reference], PartKind.WORDS)
-            counted.expect(f"words of {reference}", [part.text for part in parts], list(texts))
+            counted.expect(f"words of {reference}", [part.text for _kind, part in parts], list(texts))
     if parent.bad_news:
         counted.wrong.append(f"{parent.name} was told {parent.bad_news[:3]}")
     counted.concerns += len(raised)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from types import ModuleType
 
 import pytest
 
-from screens import answer, children, concern, invitation, menu, notices, problem, task, welcome
+import screens
 from screens.examples import EXAMPLES, render
 from screens.languages import LANGUAGES, OWN_NAMES
 from screens.screen import Screen
 
-MODULES = (answer, children, concern, invitation, menu, notices, problem, task, welcome)
+#: Pieces and values; every other module of the folder shows something.
+NO_SCREENS = {"actions", "headings", "language", "languages", "parts", "screen"}
+NAMES = {each.name for each in pkgutil.iter_modules(screens.__path__)} - NO_SCREENS
+MODULES = tuple(import_module(f"screens.{name}") for name in sorted(NAMES) if not name.startswith("examples"))
 
 every_module = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 

@@ -35,7 +35,7 @@ FORBIDDEN = (
     "can't",
     "won't",
 )
-CAPITALS = {"NSPCC", "DSL", "EYFS", "BSL"}
+CAPITALS = {"NSPCC", "DSL", "EYFS", "BSL", "PDF", "MB"}
 
 
 def plain(text: str) -> str:

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 
 from bot.application import ALLOWED_UPDATES
 from procedures.delivery import Lane
-from procedures.people import Role
 from screens import problem as screens
 from screens.actions import OpenConcern, ShowTasks
 from screens.languages import ENGLISH
@@ -19,7 +18,7 @@ from screens.screen import Screen
 from simulator.actor import Actor
 from simulator.school import School
 from storage.outbox import Letter
-from storage.tables import outbox, person
+from storage.tables import outbox
 from tests.tales import menu, raise_concern, told
 
 
@@ -130,52 +129,6 @@ async def test_telegrams_own_limits_are_never_hit(school: School) -> None:
         entry for entry in school.world.transcript if (entry.get("error") or {}) and "429" in str(entry["error"])
     ]
     assert not refused
-
-
-async def test_a_blocked_bot_becomes_a_task_for_a_human_with_the_date(school: School) -> None:
-    """At once for whoever has the case, and for the next one when it moves; what is refused meanwhile adds nothing."""
-    reference = await raise_concern(school)
-    await school.key_person.presses(OpenConcern)
-    await school.mother.blocks()
-    await menu(school.key_person)
-    await school.key_person.presses(ShowTasks)
-    assert school.key_person.sees("1. We cannot reach Amina Khan here. Please phone or write."), (
-        school.key_person.screen()
-    )
-    assert school.key_person.sees(f"About: {reference}"), school.key_person.screen()
-    assert school.key_person.sees("By Monday 12 October 2026"), school.key_person.screen()
-    await school.passes(days=9)
-    await menu(school.manager)
-    await school.manager.presses(ShowTasks)
-    assert school.manager.sees("1. We cannot reach Amina Khan here. Please phone or write."), school.manager.screen()
-    assert school.manager.sees(f"About: {reference}"), school.manager.screen()
-    assert not school.manager.sees("2. We cannot"), school.manager.screen()
-    await school.key_person.presses(ShowTasks)
-    assert "There is nothing to do." in school.key_person.phone.last.text
-    assert {row.outcome for row in await rows(school, outbox.c.state == "refused")} == {"forbidden"}
-    async with school.unit() as unit:
-        blocked = sa.select(person.c.blocked_at).where(person.c.id == school.mother.person.id)
-        assert await unit.store.connection.scalar(blocked) is not None
-
-
-async def test_the_task_of_a_case_that_moves_has_its_new_date(school: School) -> None:
-    await raise_concern(school)
-    await school.key_person.presses(OpenConcern)
-    await school.mother.blocks()
-    await school.passes(days=9)
-    await menu(school.manager)
-    await school.manager.presses(ShowTasks)
-    assert school.manager.sees("By Monday 2 November 2026"), school.manager.screen()
-
-
-async def test_whoever_has_not_joined_becomes_a_task_too(school: School) -> None:
-    async with school.unit() as unit:
-        absent = await unit.store.people.add("Paper Person", [Role.KEY_PERSON], unit.now)
-    parent = await school.add_person("aunt", "Rehana Bano", [Role.PARENT])
-    await school.add_child("noor", "Noor Bano", absent, parent.person)
-    await raise_concern(school, "The gate.", by="aunt")
-    await school.manager.presses(ShowTasks)
-    assert school.manager.sees("We cannot reach Paper Person here."), school.manager.screen()
 
 
 async def test_a_statutory_message_is_tried_for_a_week_and_then_handed_to_a_person(school: School) -> None:

@@ -12,7 +12,7 @@ from tests.tales import stranger, told
 
 async def test_the_named_person_finds_what_anybody_finds_at_every_door(school: School) -> None:
     await everybody(school)
-    await school.mother.taps(HARM, "It is about somebody else here", "Ruth Okafor")
+    await school.mother.taps(HARM, "About somebody else", "Ruth Okafor")
     await school.mother.writes(WORDS)
     real = await alert_id(school)
     for who in ("manager", "key_person", "deputy", "director", "father", "other_parent"):
@@ -36,7 +36,7 @@ async def test_the_named_person_finds_what_anybody_finds_at_every_door(school: S
 
 async def test_asking_for_help_tells_nobody_who_is_named_and_not_from_where(school: School) -> None:
     await everybody(school)
-    await school.mother.taps(HARM, "It is about somebody else here", "Ruth Okafor")
+    await school.mother.taps(HARM, "About somebody else", "Ruth Okafor")
     school.manager.looks_away()
     await school.mother.taps("Ask for help")
     assert not school.manager.sees("A person is needed."), school.manager.screen()
