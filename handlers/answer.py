@@ -130,7 +130,7 @@ def _drafted(draft: AnswerDraft) -> screens.Drafted:
 
 PROMPTS: dict[Enum, Callable[[Language, Any], Screen]] = {
     Step.UNDERSTANDING: lambda _, draft: answering.understanding(_, draft.reference, len(draft.understood)),
-    Step.EXPLAINING: lambda _, draft: answering.explaining(_, draft.reference, len(draft.words), first=draft.listened),
+    Step.EXPLAINING: lambda _, draft: answering.explaining(_, draft.reference, len(draft.words)),
     Step.APOLOGISING: lambda _, draft: answering.apologising(_, len(draft.apology)),
     Step.DOING: lambda _, _draft: answering.doing(_),
     Step.BY_WHOM: lambda _, _draft: answering.by_whom(_),

@@ -107,8 +107,7 @@ def _more_words() -> list[Any]:
 
 
 def _writing(_: Language, draft: ConcernDraft) -> Screen:
-    first = len(draft.children) == 1 and not draft.words
-    return screens.writing(_, draft.child_name, len(draft.words), len(files(draft.words)), first=first)
+    return screens.writing(_, draft.child_name, len(draft.words), len(files(draft.words)))
 
 
 def _checking(_: Language, draft: ConcernDraft) -> Screen:
@@ -116,8 +115,8 @@ def _checking(_: Language, draft: ConcernDraft) -> Screen:
 
 
 PROMPTS: dict[Enum, Callable[[Language, Any], Screen]] = {
-    Step.CHOOSING_CHILD: lambda _, draft: screens.which_child(_, draft.children, first=not draft.subject),
-    Step.ABOUT_WHOM: lambda _, draft: screens.about_whom(_, draft.key_person, first=len(draft.children) == 1),
+    Step.CHOOSING_CHILD: lambda _, draft: screens.which_child(_, draft.children),
+    Step.ABOUT_WHOM: lambda _, draft: screens.about_whom(_, draft.key_person),
     Step.CHOOSING_PERSON: lambda _, draft: screens.which_person(
         _, draft.people, may_skip=draft.subject == Subject.STAFF
     ),
@@ -134,7 +133,7 @@ async def next_step(context: Context) -> Step:
     asked = (
         (draft.about_child, Step.CHOOSING_CHILD),
         (draft.subject, Step.ABOUT_WHOM),
-        (not draft.people or draft.named_id, Step.CHOOSING_PERSON),
+        (not draft.people or draft.person_chosen, Step.CHOOSING_PERSON),
         (draft.written and draft.words, Step.WRITING),
         (draft.hoped, Step.HOPING),
         (draft.kind, Step.CHOOSING_KIND),
@@ -206,7 +205,7 @@ async def choose_person(_update: Update, context: Context) -> Step:
         return Step.CHOOSING_PERSON
     if not chosen and context.draft.subject != Subject.STAFF:
         return Step.CHOOSING_PERSON
-    context.draft = replace(context.draft, named_id=chosen, named_name=names.get(chosen, ""), people=())
+    context.draft = replace(context.draft, named_id=chosen, named_name=names.get(chosen, ""), person_chosen=True)
     return await next_step(context)
 
 

@@ -10,7 +10,7 @@ language and "where was I?" are one and the same: show the prompt of the current
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from enum import Enum
 from typing import Any
 
@@ -103,7 +103,8 @@ class Conversation(BaseHandler[Update, Context, object]):
         """Puts the chat into a step, keeps the draft and shows the prompt."""
         chat = context.here.chat
         trail = list(chat.drafts.get(self.name, {}).get("trail", []))
-        if step.name in trail:
+        # From the summary back to one question is a way forward; from that question on, the way joins the old one.
+        if step.name in trail and (back or chat.step in trail or chat.name != self.name):
             trail = trail[: trail.index(step.name)]
         elif chat.name == self.name and chat.step and chat.step != step.name and not back:
             trail.append(chat.step)
@@ -115,11 +116,13 @@ class Conversation(BaseHandler[Update, Context, object]):
         await self.show(context, step)
 
     async def show(self, context: Context, step: Enum) -> None:
-        """The prompt of a step, in the reader's language."""
+        """The prompt of a step, in the reader's language; with Back only if there is something to go back to."""
         prompt, draft = self.prompts[step], context.draft
+        trail = context.drafts.get(self.name, {}).get("trail", [])
 
         def shown(_: Language) -> Screen:
-            return prompt(_, draft)
+            screen = prompt(_, draft)
+            return screen if trail else without_back(screen)
 
         shown.__module__, shown.__name__ = self.name, step.name.lower()
         await context.show(shown)
@@ -154,6 +157,11 @@ class Conversation(BaseHandler[Update, Context, object]):
         step = self.steps.get(trail[-1] if trail else context.here.chat.step or "")
         if step is not None:
             await self.go_to(context, step, back=True)
+
+
+def without_back(screen: Screen) -> Screen:
+    """The same without Back: a button that does nothing is worse than none."""
+    return replace(screen, buttons=tuple(each for each in screen.buttons if not isinstance(each.action, GoBack)))
 
 
 def set_aside(context: Context) -> None:

@@ -11,6 +11,7 @@ from telegram import Update
 from handlers.context import Context
 from handlers.moving import carry_out
 from handlers.note_sent import show_who_has_it
+from handlers.promises import keep_time
 from handlers.reactions import Reaction, Tapped
 from handlers.rights import About
 from procedures.access import Action, Record
@@ -96,6 +97,13 @@ async def make_formal(_update: Update, context: Context) -> None:
     await context.store.concerns.make_formal(concern)
     move = made_formal(concern, context.today, await context.store.people.holders())
     moved = await carry_out(context.unit, concern, move, by=context.person.id) if move else None
+    if moved is None and concern.handler_id is not None:
+        about = (About.CONCERN_NOTICE, concern.id)
+        await context.notify(
+            concern.handler_id, notices.now_formal, concern.id, concern.reference, about=about, hold=True
+        )
+        await context.show(screens.now_formal, concern.id, concern.reference)
+        return
     await show_who_has_it(context, moved or concern, moved=moved is not None)
 
 
@@ -123,7 +131,9 @@ async def declare_conflict(_update: Update, context: Context) -> None:
         return
     had_it = concern.handler_id == context.person.id
     concern = await context.store.concerns.tie(concern, context.person.id, Tie.CONFLICT, context.now)
-    if had_it:
+    if not had_it:
+        await keep_time(context.unit, concern)
+    else:
         move = stepped_aside(concern, context.today, await context.store.people.holders())
         await carry_out(context.unit, concern, move, by=context.person.id)
     await context.show(answer_screens.stepped_aside, concern.reference)

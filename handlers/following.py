@@ -33,18 +33,19 @@ async def show_mine(_update: Update, context: Context) -> None:
 
 
 async def open_own(context: Context, concern: Concern) -> None:
-    """One of them: what is new first (a question, an answer), then where it stands and what can be done."""
+    """One of them: the answer, or what is asked of the parent and where it stands; a question takes no right away."""
     followed = await _followed(context, concern)
     about = (About.CONCERN_ANSWER, concern.id)
     if concern.stage is Stage.ANSWERED:
         await _show_answer(context, concern, followed)
-    elif followed.understood:
+        return
+    asked = await _last_word(context, concern) if concern.is_open else None
+    if asked is PartKind.TALK:
+        await show_said(context, concern, (PartKind.TALK,))
+    if asked is PartKind.UNDERSTOOD:
         await show_said(context, concern, (PartKind.UNDERSTOOD,))
         await context.show(screens.understood, concern.id, about=about)
-    else:
-        if concern.is_open and await _last_word(context, concern) is PartKind.TALK:
-            await show_said(context, concern, (PartKind.TALK,))
-        await context.show(screens.opened, followed, about=(About.CONCERN_NOTICE, concern.id))
+    await context.show(screens.opened, followed, about=(About.CONCERN_NOTICE, concern.id))
 
 
 async def _show_answer(context: Context, concern: Concern, followed: Followed) -> None:
@@ -77,7 +78,6 @@ async def _followed(context: Context, concern: Concern) -> Followed:
         reply_due=concern.reply_due,
         outcome_due=concern.answer_due if concern.stage is Stage.OUTSIDE and not concern.is_late else None,
         owed_by=owed_by,
-        understood=concern.is_open and await _last_word(context, concern) is PartKind.UNDERSTOOD,
     )
 
 

@@ -22,7 +22,7 @@ async def carry_out(unit: Unit, before: Concern, move: Move, *, by: str) -> Conc
     concern = await unit.store.concerns.get_by_clock(before.id)
     assert concern is not None
     await keep_time(unit, concern)
-    if concern.handler_id:
+    if concern.handler_id != before.handler_id:
         await unit.store.tasks.hand_over(concern.id, concern.handler_id, concern.answer_due)
     await _tell_who_had_it(unit, before, concern, move, by)
     await _tell_who_has_it(unit, before, concern, move, by)

@@ -66,6 +66,7 @@ async def name(_update: Update, context: Context) -> None:
         await show_who_has_it(context, moved, moved=True)
         return
     await keep_time(context.unit, concern)
+    await context.store.tasks.hand_over(concern.id, concern.handler_id, concern.answer_due)
     await context.show(screens.named, concern.id, concern.reference, person.name)
 
 

@@ -97,7 +97,7 @@ def conversation() -> Conversation:
 
 
 def begin(purpose: Purpose) -> React:
-    """Starts a note, or goes on with one for the same purpose in the same case."""
+    """Starts a note, or goes on with one that was begun; words that were written are never thrown away for another."""
 
     async def begun(_update: Update, context: Context) -> Step | None:
         wanted: str = getattr(context.tapped, "concern_id")  # noqa: B009 - every entry action carries one
@@ -105,7 +105,10 @@ def begin(purpose: Purpose) -> React:
         if concern is None or not may_write(purpose, context.person, concern):
             await context.show(problem.not_found)
             return None
-        if context.begun and (context.draft.purpose, context.draft.concern_id) == (purpose, wanted):
+        same = (context.draft.purpose, context.draft.concern_id) == (purpose, wanted)
+        if context.begun and (same or context.draft.words):
+            if not same:
+                await context.show(screens.unfinished)
             return Step[context.begun.name]
         context.draft = NoteDraft(purpose, concern.id, concern.reference)
         return Step.WRITING

@@ -8,6 +8,7 @@ from typing import Any
 from handlers.context import Context
 from handlers.moving import carry_out
 from handlers.promises import promise_of
+from handlers.raising import keep_words
 from handlers.rights import About
 from handlers.words import parts_of
 from procedures.access import Action, Record, Relation, relations
@@ -57,6 +58,11 @@ async def what_follows(context: Context, draft: Any) -> None:
     purpose = Purpose(draft.purpose)
     concern = await context.store.concerns.get_for(context.person, draft.concern_id, *RIGHT_FOR[purpose])
     if concern is None or not may_write(purpose, context.person, concern):
+        own = await context.store.concerns.get_for(context.person, draft.concern_id, *_ADD)
+        if own is not None and draft.words:
+            keep_words(context, draft.words)
+            await context.show(screens.over, draft.reference)
+            return
         await context.show(answer_screens.moved_on, draft.reference)
         return
     await _FOLLOWS[purpose](context, concern, parts_of(draft.words, context), purpose)
@@ -68,7 +74,10 @@ Follow = Callable[[Context, Concern, Sequence[Part], Purpose], Awaitable[None]]
 async def _told_to_handler(context: Context, concern: Concern, parts: Sequence[Part], purpose: Purpose) -> None:
     await context.store.concerns.say(context.person, concern, _KIND[purpose], parts)
     about = (About.CONCERN_NOTICE, concern.id)
-    for who in sorted(filter(None, {concern.handler_id, *concern.deputies})):
+    if concern.handler_id is None:
+        await context.show(screens.only_kept, concern.id, concern.reference)
+        return
+    for who in sorted({concern.handler_id, *concern.deputies}):
         added = (notices.was_added, concern.id, concern.reference)
         await context.notify(who, *added, about=about, due=concern.answer_due, hold=True)
     await context.show(screens.sent, concern.id, concern.reference)

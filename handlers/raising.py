@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
@@ -45,6 +46,7 @@ class ConcernDraft:
     key_person: str = ""
     subject: str = ""
     people: tuple[tuple[str, str], ...] = ()
+    person_chosen: bool = False
     named_id: str = ""
     named_name: str = ""
     words: tuple[Written, ...] = ()
@@ -74,10 +76,15 @@ async def keep_for_later(update: Update, context: Context) -> bool:
     text = message.text or message.caption or ""
     if (not text and attachment_id is None) or len(kept) >= MOST_MESSAGES:
         return False
-    words = [*kept, as_written(message, text, attachment_id or "")]
-    context.here.chat.drafts[KEPT] = {"step": "", "trail": [], "draft": {"words": words}}
-    context.changed()
+    keep_words(context, [as_written(message, text, attachment_id or "")])
     return True
+
+
+def keep_words(context: Context, words: Sequence[Written]) -> None:
+    """Keeps words that could not be sent where they were meant for; the next concern begins with them."""
+    kept = context.here.chat.drafts.get(KEPT, {"draft": {"words": []}})["draft"]["words"]
+    context.here.chat.drafts[KEPT] = {"step": "", "trail": [], "draft": {"words": [*kept, *words]}}
+    context.changed()
 
 
 async def named_by(context: Context) -> frozenset[str]:
@@ -87,7 +94,7 @@ async def named_by(context: Context) -> frozenset[str]:
     draft = from_json(ConcernDraft, begun["draft"]) if begun and isinstance(begun["draft"], dict) else None
     draft = draft or (begun["draft"] if begun else ConcernDraft())
     found |= {draft.named_id} if draft.named_id else set()
-    if draft.subject == Subject.MANAGER:
+    if draft.subject == Subject.MANAGER and not draft.named_id:
         found |= {each.id for each in await context.store.people.wearing(Role.SETTING_MANAGER)}
     return frozenset(found)
 
@@ -123,7 +130,7 @@ async def about_child(context: Context, draft: ConcernDraft, child: Child) -> Co
 async def about_subject(context: Context, draft: ConcernDraft, subject: Subject) -> ConcernDraft:
     """The draft with whom it is about: one person is taken at once, several are asked about."""
     people = await _may_be_meant(context, draft, subject)
-    draft = replace(draft, subject=subject, named_id="", named_name="", people=())
+    draft = replace(draft, subject=subject, named_id="", named_name="", people=(), person_chosen=False)
     if len(people) == 1 and subject is not Subject.STAFF:
         return replace(draft, named_id=people[0].id, named_name=people[0].name)
     if people:

@@ -17,6 +17,7 @@ from handlers.rights import About
 from handlers.saying import show_said
 from procedures.access import Relation, relations
 from procedures.concern import Concern
+from procedures.explained import explained
 from procedures.people import STAFF
 from screens import answer as screens
 from screens import problem
@@ -71,7 +72,7 @@ async def show_what_was_said(_update: Update, context: Context) -> None:
 
 async def _for_handler(context: Context, concern: Concern) -> None:
     about = (About.CONCERN_WORDS, concern.id)
-    if concern.opened_at is None:
+    if concern.opened_at is None and concern.handler_id == context.person.id:
         await context.store.concerns.opened(concern, context.now)
         opened = await context.store.concerns.get_by_clock(concern.id)
         await keep_time(context.unit, opened or concern)
@@ -96,6 +97,7 @@ async def _facts(context: Context, concern: Concern) -> Opened:
         blocked=parent.blocked,
         confirmed=bool(said) and said[-1][0] is PartKind.CONFIRMED,
         is_deputy=concern.handler_id != context.person.id,
+        explanation=explained(concern),
     )
 
 

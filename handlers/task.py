@@ -21,8 +21,8 @@ def reactions() -> list[Reaction]:
 
 async def show_tasks(_update: Update, context: Context) -> None:
     """What is still to be done."""
-    found = [await _to_do(context, each) for each in await context.store.tasks.open_for(context.person)]
-    await context.show(screens.to_do, [each for each in found if each is not None])
+    found = await context.store.tasks.open_for(context.person)
+    await context.show(screens.to_do, [await _to_do(context, each) for each in found])
 
 
 async def task_done(update: Update, context: Context) -> None:
@@ -33,11 +33,9 @@ async def task_done(update: Update, context: Context) -> None:
     await show_tasks(update, context)
 
 
-async def _to_do(context: Context, task: Task) -> screens.ToDo | None:
-    """As a screen shows it; None for a task of a case that this person may not see."""
+async def _to_do(context: Context, task: Task) -> screens.ToDo:
+    """As a screen shows it. Whoever has to do it sees the reference and the date, and no more of the case."""
     who = await context.store.people.get(task.person_id)
-    case = await context.store.concerns.get_for(context.person, task.subject_id) if task.subject_id else None
-    if task.subject_kind == "concern" and case is None:
-        return None
+    case = await context.store.concerns.get_by_clock(task.subject_id) if task.subject_id else None
     asked = task.kind is TaskKind.HELP_ASKED_FOR
     return screens.ToDo(task.id, asked, who.name, case.reference if case else None, task.due, task.place or "")

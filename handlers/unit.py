@@ -136,10 +136,18 @@ class Unit:
         What concerns a case goes to whoever has it; nobody who is shut out of the case, and nobody in `without`.
         """
         owner = await self._owner(person_id, about, without)
+        if owner is None and kind is TaskKind.HELP_ASKED_FOR:
+            return None
         subject = ("concern", about[1]) if about and about[0] in RIGHT_TO else None
+        known = await self.store.tasks.same(kind, person_id, subject[1] if subject else None)
+        if known is not None and known.owner_id and known.owner_id not in without:
+            return await self.store.people.get(known.owner_id)
+        if known is not None and owner is not None:
+            await self.store.tasks.give(known.id, owner.id)
         whose: dict[str, Any] = {"owner_id": owner.id if owner else None, "place": place}
-        is_new = await self.store.tasks.open(kind, person_id, self.now, subject=subject, due=due, **whose)
-        if is_new and owner is not None:
+        if known is None:
+            await self.store.tasks.open(kind, person_id, self.now, subject=subject, due=due, **whose)
+        if owner is not None:
             await self.notify(owner.id, notices.task_opened, hold=kind is not TaskKind.HELP_ASKED_FOR)
         return owner
 

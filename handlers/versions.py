@@ -24,6 +24,6 @@ async def change_what_was_sent(update: Update, context: Context) -> None:
         await context.show(problem.cannot_change)
         return
     await context.show(problem.both_kept, case.reference)
-    if case.is_open and case.handler_id:
-        about = (About.CONCERN_WORK, case.id)
-        await context.notify(case.handler_id, notices.was_changed, case.id, case.reference, about=about, hold=True)
+    about = (About.CONCERN_WORK, case.id)
+    for who in sorted({case.handler_id or "", *case.deputies} - {""}):
+        await context.notify(who, notices.was_changed, case.id, case.reference, about=about, hold=True)

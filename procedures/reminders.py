@@ -56,7 +56,7 @@ def next_reminder(concern: Concern, after: datetime) -> tuple[datetime, Reminder
 
 def absent_from(concern: Concern) -> datetime | None:
     """When a handler who has not opened it counts as absent (UTC); None if it was opened or nobody has it."""
-    helped = concern.deputies - {concern.handler_id}
+    helped = concern.deputies - concern.shut_out - {concern.handler_id}
     if concern.stage not in STAGES_WITH_SOMEBODY or concern.opened_at is not None or helped:
         return None
     moment = broken_from(due_date(concern.reached_on, OPENED_WITHIN))

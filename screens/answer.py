@@ -8,6 +8,7 @@ from datetime import date
 
 from procedures.calendar import last_working_day
 from procedures.concern import Kind, Stage, Subject
+from procedures.explained import Explanation
 from screens.actions import (
     AddToAnswer,
     AnswerConcern,
@@ -23,7 +24,7 @@ from screens.actions import (
 from screens.headings import stage_name
 from screens.language import Language
 from screens.parts import help_button, menu_button, step_footer
-from screens.promise import about, kind_name
+from screens.promise import about, explained, kind_name
 from screens.screen import LONGEST_LIST, Button, Screen, lines, pages, paragraphs
 
 SHOWN_IN_SUMMARY = 1_200
@@ -44,6 +45,7 @@ class Opened:
     blocked: bool = False
     confirmed: bool = False
     is_deputy: bool = False
+    explanation: Explanation | None = None
 
 
 def waiting(_: Language, concerns: Sequence[tuple[str, str, date | None]]) -> Screen:
@@ -74,7 +76,8 @@ def facts(_: Language, concern: Opened) -> Screen:
         _("This person cannot be reached here. Please write or phone.") if concern.blocked else "",
         _("The parent has said: yes, you understood it.") if concern.confirmed else "",
     )
-    return Screen(text, protect=True)
+    why = explained(_, concern.explanation) if concern.explanation else ""
+    return Screen(paragraphs(text, why), protect=True)
 
 
 def what_now(_: Language, concern: Opened) -> Screen:
@@ -179,7 +182,7 @@ def moved_on(_: Language, reference: str) -> Screen:
 
 def stepped_aside(_: Language, reference: str) -> Screen:
     """The conflict is noted: the person loses sight of it."""
-    text = _("Thank you for saying so. {reference} has gone to somebody else.", reference=reference)
+    text = _("Thank you for saying so. Somebody else deals with {reference} now.", reference=reference)
     return Screen(lines(text, _("You cannot see it any more.")), (menu_button(_),))
 
 

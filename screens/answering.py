@@ -24,29 +24,29 @@ def understanding(_: Language, reference: str, messages: int) -> Screen:
     """First the listening: in the handler's words what the parent is unhappy about."""
     if messages:
         done = Button(_.label("button", "That is all"), FinishUnderstanding())
-        return Screen(paragraphs(received(_, messages), _more(_)), (done, *step_footer(_, first=True)))
+        return Screen(paragraphs(received(_, messages), _more(_)), (done, *step_footer(_)))
     return Screen(
         paragraphs(
             _("Your answer to {reference}", reference=reference),
             _("First, please write what you understood. What is the parent unhappy about?"),
             _("You can send several messages."),
         ),
-        step_footer(_, first=True),
+        step_footer(_),
     )
 
 
-def explaining(_: Language, reference: str, messages: int, *, first: bool) -> Screen:
+def explaining(_: Language, reference: str, messages: int) -> Screen:
     """Then the explanation."""
     if messages:
         done = Button(_.label("button", "That is all"), FinishAnswer())
-        return Screen(paragraphs(received(_, messages), _more(_)), (done, *step_footer(_, first=first)))
+        return Screen(paragraphs(received(_, messages), _more(_)), (done, *step_footer(_)))
     return Screen(
         paragraphs(
             _("Your answer to {reference}", reference=reference),
             _("Please explain in plain words what happened and why."),
             _("Do not doubt what the parent says. Say what you found out."),
         ),
-        step_footer(_, first=first),
+        step_footer(_),
     )
 
 

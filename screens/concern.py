@@ -51,14 +51,14 @@ class Summary:
     role: Role | None
 
 
-def which_child(_: Language, children: Sequence[tuple[str, str]], *, first: bool = True) -> Screen:
+def which_child(_: Language, children: Sequence[tuple[str, str]]) -> Screen:
     """The children, (id, name) of each, or none of them."""
     buttons = [Button(isolate(shortened(name)), ChooseChild(child_id)) for child_id, name in children[:MOST_BUTTONS]]
     none = Button(_.label("button", "Not about a child"), ChooseNoChild())
-    return Screen(_("Which child is it about?"), (*buttons, none, *step_footer(_, first=first)))
+    return Screen(_("Which child is it about?"), (*buttons, none, *step_footer(_)))
 
 
-def about_whom(_: Language, key_person: str, *, first: bool) -> Screen:
+def about_whom(_: Language, key_person: str) -> Screen:
     """Asked before the words: it decides who may read them."""
     mine = _.label("button", "My key person, {name}", name=shortened(key_person, 30)) if key_person else ""
     choices = (
@@ -74,7 +74,7 @@ def about_whom(_: Language, key_person: str, *, first: bool) -> Screen:
             _("Is it about a person?"),
             _("We ask so that this person does not get your message. They will not see it."),
         ),
-        (*buttons, *step_footer(_, first=first)),
+        (*buttons, *step_footer(_)),
     )
 
 
@@ -95,7 +95,7 @@ def which_person(_: Language, people: Sequence[tuple[str, str]], *, may_skip: bo
     return Screen(_("Who is it about?"), (*buttons, *unknown, *step_footer(_)))
 
 
-def writing(_: Language, child: str, messages: int, files: int, *, first: bool) -> Screen:
+def writing(_: Language, child: str, messages: int, files: int) -> Screen:
     """Asks for the words; after each message says how many there are."""
     done = (Button(_.label("button", "That is all"), FinishWords()),) if messages else ()
     if not messages:
@@ -111,7 +111,7 @@ def writing(_: Language, child: str, messages: int, files: int, *, first: bool) 
             lines(received(_, messages), with_files(_, files)),
             _("You can write more. When you have finished, press “That is all”."),
         )
-    return Screen(text, (*done, *step_footer(_, first=first)))
+    return Screen(text, (*done, *step_footer(_)))
 
 
 def hoping(_: Language, messages: int) -> Screen:

@@ -35,6 +35,13 @@ def named(_: Language, concern_id: str, reference: str, name: str) -> Screen:
     return Screen(paragraphs(text, ofsted(_)), (button, *foot(_)))
 
 
+def now_formal(_: Language, concern_id: str, reference: str) -> Screen:
+    """It is a complaint now, and whoever has it may keep it."""
+    button = Button(_.label("button", "Open {reference}", reference=reference), OpenConcern(concern_id))
+    text = _("{reference} is a formal complaint now. Who has it and the date stay the same.", reference=reference)
+    return Screen(paragraphs(text, ofsted(_)), (button, *foot(_)))
+
+
 def name_somebody(_: Language, concern_id: str, reference: str, people: Sequence[tuple[str, str]]) -> Screen:
     """Whom it is about: (id, name) of each."""
     back = Button(_.label("button", "Open {reference}", reference=reference), OpenConcern(concern_id))
@@ -49,7 +56,9 @@ def name_somebody(_: Language, concern_id: str, reference: str, people: Sequence
 
 def really_name(_: Language, concern_id: str, reference: str, person_id: str, name: str) -> Screen:
     """Once more, because it cannot be taken back here."""
-    yes = Button(_.label("button", "Yes, it is about {name}", name=shortened(name, 30)), ReallyName(concern_id, person_id))
+    yes = Button(
+        _.label("button", "Yes, it is about {name}", name=shortened(name, 30)), ReallyName(concern_id, person_id)
+    )
     back = Button(_.label("button", "Open {reference}", reference=reference), OpenConcern(concern_id))
     return Screen(
         paragraphs(

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from procedures.calendar import calendar_days
 from procedures.concern import Kind, Stage, Subject
+from procedures.explained import Explanation
 from screens import answer, answering
 from screens.answer import Drafted, Opened
 from screens.examples_values import (
@@ -27,7 +29,10 @@ from screens.examples_values import (
 
 _WAITING = [(ID, REFERENCE, THURSDAY), (ID, LONG_REFERENCE, SATURDAY), (ID, "A2B-3C4", None)]
 _OPENED = Opened(ID, REFERENCE, Kind.CONCERN, URDU_NAME, Subject.KEY_PERSON, "", HOSTILE_NAME, THURSDAY)
-_DEPUTY = replace(_OPENED, kind=Kind.COMPLAINT, child="", due=SATURDAY, blocked=True, confirmed=True, is_deputy=True)
+_WHY = Explanation(date(2026, 10, 5), calendar_days(28), (), SATURDAY)
+_DEPUTY = replace(
+    _OPENED, kind=Kind.COMPLAINT, child="", due=SATURDAY, blocked=True, confirmed=True, is_deputy=True, explanation=_WHY
+)
 _DRAFT = Drafted(REFERENCE, WORDS, WORDS, WORDS, WORDS, HOSTILE_NAME, THURSDAY)
 
 ANSWER_EXAMPLES: Mapping[str, Example] = {
@@ -55,8 +60,8 @@ ANSWER_EXAMPLES: Mapping[str, Example] = {
     "answer.thank_you_done": (answer.thank_you_done, (REFERENCE,), {}),
     "answering.understanding": (answering.understanding, (REFERENCE, 0), {}),
     "answering.understanding: 1": (answering.understanding, (REFERENCE, 1), {}),
-    "answering.explaining": (answering.explaining, (REFERENCE, 0), {"first": False}),
-    "answering.explaining: 5": (answering.explaining, (REFERENCE, 5), {"first": True}),
+    "answering.explaining": (answering.explaining, (REFERENCE, 0), {}),
+    "answering.explaining: 5": (answering.explaining, (REFERENCE, 5), {}),
     "answering.apologising": (answering.apologising, (0,), {}),
     "answering.apologising: 2": (answering.apologising, (2,), {}),
     "answering.doing": (answering.doing, (), {}),

@@ -51,14 +51,11 @@ _OPEN = Followed(
     None,
     None,
     "",
-    True,
 )
 _COMPLAINT = replace(
     _OPEN, kind=Kind.COMPLAINT, stage=Stage.WITH_SETTING_MANAGER, promise=PROMISE_HIGHER, explanation=_CALENDAR
 )
-_LATE = replace(
-    _OPEN, stage=Stage.OUTSIDE, promise=None, explanation=None, owed_by=ARABIC_NAME, understood=False, child=""
-)
+_LATE = replace(_OPEN, stage=Stage.OUTSIDE, promise=None, explanation=None, owed_by=ARABIC_NAME, child="")
 _OUTSIDE = replace(_LATE, owed_by="", outcome_due=SATURDAY)
 _ANSWERED = replace(_LATE, stage=Stage.ANSWERED, owed_by="", reply_due=THURSDAY)
 _MINE = [
@@ -100,6 +97,7 @@ CASE_EXAMPLES: Mapping[str, Example] = {
     "deciding.now_with": (deciding.now_with, (ID, PROMISE_HIGHER), {}),
     "deciding.stays_with": (deciding.stays_with, (ID, LAST_PROMISE), {}),
     "deciding.named": (deciding.named, (ID, REFERENCE, URDU_NAME), {}),
+    "deciding.now_formal": (deciding.now_formal, (ID, REFERENCE), {}),
     "deciding.name_somebody": (deciding.name_somebody, (ID, REFERENCE, CHILDREN), {}),
     "deciding.name_somebody: 60": (deciding.name_somebody, (ID, REFERENCE, MANY_CHILDREN), {}),
     "deciding.really_name": (deciding.really_name, (ID, REFERENCE, ID, LONG_NAME), {}),
@@ -113,6 +111,9 @@ CASE_EXAMPLES: Mapping[str, Example] = {
     **_CHECKS,
     "note.checking: long": (note.checking, ("add", REFERENCE, LONG_WORDS, 0), {}),
     "note.sent": (note.sent, (ID, REFERENCE), {}),
+    "note.only_kept": (note.only_kept, (ID, REFERENCE), {}),
+    "note.over": (note.over, (REFERENCE,), {}),
+    "note.unfinished": (note.unfinished, (), {}),
     "note.passed_up": (note.passed_up, (REFERENCE,), {}),
     "note.nobody_above": (note.nobody_above, (ID, REFERENCE), {}),
     "said.message": (said.message, (_SAID,), {}),

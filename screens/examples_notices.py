@@ -53,6 +53,7 @@ NOTICES_EXAMPLES: Mapping[str, Example] = {
     "notices.deputy_added": (notices.deputy_added, (ID, REFERENCE, URDU_NAME, THURSDAY), {}),
     "notices.was_added": (notices.was_added, (ID, REFERENCE), {}),
     "notices.was_changed": (notices.was_changed, (ID, REFERENCE), {}),
+    "notices.now_formal": (notices.now_formal, (ID, REFERENCE), {}),
     "notices.is_right": (notices.is_right, (ID, REFERENCE), {}),
     "notices.is_it_right": (notices.is_it_right, (ID, REFERENCE), {}),
     "notices.talk_proposed": (notices.talk_proposed, (ID, REFERENCE), {}),

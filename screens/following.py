@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from procedures.calendar import Counting
 from procedures.concern import STAGES_WITH_SOMEBODY, Kind, Stage, Subject
 from procedures.explained import Explanation
 from screens.actions import (
@@ -25,7 +24,7 @@ from screens.actions import (
 from screens.headings import stage_name
 from screens.language import Language
 from screens.parts import ofsted
-from screens.promise import Promise, about, foot, kind_name, promised
+from screens.promise import Promise, about, explained, foot, kind_name, promised
 from screens.screen import LONGEST_LIST, Button, Screen, lines, pages, paragraphs
 
 
@@ -45,7 +44,6 @@ class Followed:
     reply_due: date | None
     outcome_due: date | None
     owed_by: str = ""
-    understood: bool = False
 
 
 def mine(_: Language, concerns: Sequence[tuple[str, str, Stage, date | None]]) -> Screen:
@@ -110,25 +108,6 @@ def state(_: Language, concern: Followed) -> str:
     }.get(concern.stage, "")
 
 
-def explained(_: Language, why: Explanation) -> str:
-    """A date: where it starts, which rule counts, what comes out."""
-    if why.within.counting is Counting.WORKING_DAYS:
-        rule = _.n(
-            "Rule: {number} working day. Weekends and bank holidays do not count.",
-            "Rule: {number} working days. Weekends and bank holidays do not count.",
-            why.within.days,
-        )
-    else:
-        rule = _.n("Rule: {number} day. Every day counts.", "Rule: {number} days. Every day counts.", why.within.days)
-    return lines(
-        _("Why this date:"),
-        _("Counted from {day}.", day=_.day(why.start)),
-        rule,
-        _("Bank holidays in between: {days}.", days=_.list([_.day(day) for day in why.skipped])) if why.skipped else "",
-        _("So the last day is {day}.", day=_.day(why.due)),
-    )
-
-
 def _what_can_be_done(_: Language, concern: Followed) -> list[Button]:
     open_ = concern.promise is not None or bool(concern.owed_by)
     answered = concern.stage is Stage.ANSWERED
@@ -140,8 +119,6 @@ def _what_can_be_done(_: Language, concern: Followed) -> list[Button]:
             _.label("button", "Take it higher"),
             TakeHigher(concern.id),
         ),
-        (concern.understood, _.label("button", "Yes, that is what I mean"), ConfirmIt(concern.id)),
-        (concern.understood, _.label("button", "No, I want to correct it"), CorrectIt(concern.id)),
         (True, _.label("button", "What was said"), ShowWhatWasSaid(concern.id)),
         (answered or open_, _.label("button", "Add something"), AddToConcern(concern.id)),
         (answered or open_, _.label("button", "It is about a person"), NameSomebody(concern.id)),
@@ -195,11 +172,10 @@ def does_it_settle(_: Language, concern: Followed) -> Screen:
 def understood(_: Language, concern_id: str) -> Screen:
     """After what whoever has it understood: the parent says whether it is right."""
     return Screen(
-        paragraphs(_("Is this what you mean?"), _("If not, please correct it. Nothing is decided yet.")),
+        paragraphs(_("Is this what you mean?"), _("If not, please correct it. Nothing is decided yet."), ofsted(_)),
         (
             Button(_.label("button", "Yes, that is what I mean"), ConfirmIt(concern_id)),
             Button(_.label("button", "No, I want to correct it"), CorrectIt(concern_id)),
-            Button(_.label("button", "What was said"), ShowWhatWasSaid(concern_id)),
             *foot(_),
         ),
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from screens.actions import AddToNote, ClearNote, FinishNote, OpenConcern, SendNote, SkipNote
+from screens.actions import AddToNote, ClearNote, FinishNote, OpenConcern, RaiseConcern, SendNote, SkipNote
 from screens.language import Language
-from screens.parts import step_footer
+from screens.parts import ofsted, step_footer
 from screens.promise import foot, received, with_files
 from screens.screen import Button, Screen, lines, pages, paragraphs
 
@@ -33,10 +33,10 @@ def writing(_: Language, purpose: str, reference: str, messages: int, files: int
         done = Button(_.label("button", "That is all"), FinishNote())
         more = _("You can write more. When you have finished, press “That is all”.")
         text = paragraphs(lines(received(_, messages), with_files(_, files)), more)
-        return Screen(text, (done, *step_footer(_, first=True)))
+        return Screen(text, (done, *step_footer(_)))
     skip = (Button(_.label("button", "Go on without a reason"), SkipNote()),) if purpose in MAY_SKIP else ()
     heading = _("<b>Concern {reference}</b>", reference=reference)
-    return Screen(paragraphs(heading, _asked(_, purpose)), (*skip, *step_footer(_, first=True)))
+    return Screen(paragraphs(heading, _asked(_, purpose)), (*skip, *step_footer(_)))
 
 
 def _asked(_: Language, purpose: str) -> str:
@@ -89,6 +89,26 @@ def sent(_: Language, concern_id: str, reference: str) -> Screen:
     return Screen(
         _("Thank you. We have passed it on. It belongs to {reference} now.", reference=reference), (button, *foot(_))
     )
+
+
+def over(_: Language, reference: str) -> Screen:
+    """The parent's case was over before the note was sent: the words are kept."""
+    again = Button(_.label("button", "Raise a concern"), RaiseConcern())
+    text = _("{reference} is over, so your message was not sent.", reference=reference)
+    kept = _("We have kept it. You can raise a new concern with it.")
+    return Screen(paragraphs(text, kept, ofsted(_)), (again, *foot(_)))
+
+
+def unfinished(_: Language) -> Screen:
+    """Before another note that was begun is shown again."""
+    return Screen(_("You began another message. Please send it first, or press “Start again”."))
+
+
+def only_kept(_: Language, concern_id: str, reference: str) -> Screen:
+    """Nobody inside has it: it is kept all the same."""
+    button = Button(_.label("button", "Open {reference}", reference=reference), OpenConcern(concern_id))
+    text = _("We keep it with {reference}. Nobody at the setting has it now.", reference=reference)
+    return Screen(paragraphs(text, ofsted(_)), (button, *foot(_)))
 
 
 def passed_up(_: Language, reference: str) -> Screen:

@@ -153,6 +153,12 @@ def was_changed(_: Language, concern_id: str, reference: str) -> Screen:
     return Screen(text, (_open(_, concern_id), menu_button(_)))
 
 
+def now_formal(_: Language, concern_id: str, reference: str) -> Screen:
+    """To whoever has it: the parent has made it a complaint."""
+    text = _("{reference} is a formal complaint now. The date stays.", reference=reference)
+    return Screen(text, (_open(_, concern_id), menu_button(_)))
+
+
 def is_right(_: Language, concern_id: str, reference: str) -> Screen:
     """To whoever has it: the parent says that it was understood."""
     text = _("{reference}: what you understood is right.", reference=reference)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from procedures.calendar import Counting
 from procedures.concern import Kind, Subject
+from procedures.explained import Explanation
 from procedures.people import Role
 from screens.actions import MyConcerns, ShowOutside
 from screens.language import Language
@@ -44,6 +46,25 @@ def sent(_: Language, promise: Promise, receipt: Receipt) -> Screen:
             ofsted(_),
         ),
         (Button(_.label("button", "My concerns"), MyConcerns()), *foot(_)),
+    )
+
+
+def explained(_: Language, why: Explanation) -> str:
+    """A date: where it starts, which rule counts, what comes out. Both sides see the same."""
+    if why.within.counting is Counting.WORKING_DAYS:
+        rule = _.n(
+            "Rule: {number} working day. Weekends and bank holidays do not count.",
+            "Rule: {number} working days. Weekends and bank holidays do not count.",
+            why.within.days,
+        )
+    else:
+        rule = _.n("Rule: {number} day. Every day counts.", "Rule: {number} days. Every day counts.", why.within.days)
+    return lines(
+        _("Why this date:"),
+        _("Counted from {day}.", day=_.day(why.start)),
+        rule,
+        _("Bank holidays in between: {days}.", days=_.list([_.day(day) for day in why.skipped])) if why.skipped else "",
+        _("So the last day is {day}.", day=_.day(why.due)),
     )
 
 

@@ -9,11 +9,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from procedures.concern import Tie
 from procedures.people import Person, Role
 from storage.database import Connection
 from storage.ids import new_id
 from storage.keys import Vault
-from storage.tables import alarm, task
+from storage.tables import alarm, concern_person, task
 
 
 class TaskKind(StrEnum):
@@ -70,21 +71,33 @@ class Tasks:
         """Opens a task, unless the same one is open already; returns whether it is new."""
         subject_kind, subject_id = subject or (None, None)
         row = {"kind": kind, "person_id": person_id, "subject_kind": subject_kind, "subject_id": subject_id}
-        if any(
-            each.kind == kind and each.person_id == person_id and each.subject_id == subject_id
-            for each in await self._all()
-        ):
+        if await self.same(kind, person_id, subject_id) is not None:
             return False
         rest = {"id": new_id(), "setting_id": self._vault.setting_id, "opened_at": now, "due": due}
         await self._connection.execute(sa.insert(task), {**row, **rest, "owner_id": owner_id, "place": place})
         return True
 
-    async def open_for(self, person: Person) -> list[Task]:
-        """What this person has to do; what belongs to nobody is the setting manager's."""
-        return [each for each in await self._all() if _is_for(person, each)]
+    async def same(self, kind: TaskKind, person_id: str, subject_id: str | None) -> Task | None:
+        """The open task of this kind about this person and case."""
+        wanted = (kind, person_id, subject_id)
+        found = (each for each in await self._all() if (each.kind, each.person_id, each.subject_id) == wanted)
+        return next(found, None)
 
-    async def hand_over(self, concern_id: str, owner_id: str, due: date | None) -> None:
-        """What is still to be done about a case goes to whoever has it now, with the date that stands now."""
+    async def give(self, task_id: str, owner_id: str) -> None:
+        """Somebody else has to do it."""
+        wanted = {"which": task_id, "who": owner_id, "setting": self._vault.setting_id}
+        await self._connection.execute(_GIVE, wanted)
+
+    async def open_for(self, person: Person) -> list[Task]:
+        """What this person has to do; what belongs to nobody is the setting manager's.
+
+        Nothing about a case from which they are shut out.
+        """
+        shut_out = set((await self._connection.execute(_SHUT_OUT, {"who": person.id})).scalars())
+        return [each for each in await self._all() if _is_for(person, each) and each.subject_id not in shut_out]
+
+    async def hand_over(self, concern_id: str, owner_id: str | None, due: date | None) -> None:
+        """What is still to be done about a case goes to whoever has it now (None: nobody), with the date of now."""
         wanted = {"case": concern_id, "who": owner_id, "due_": due, "setting": self._vault.setting_id}
         await self._connection.execute(_HAND_OVER, wanted)
 
@@ -125,9 +138,17 @@ def _is_for(person: Person, each: Task) -> bool:
     return person.active and each.owner_id == person.id
 
 
-_c, _a = task.c, alarm.c
+_c, _a, _p = task.c, alarm.c, concern_person.c
 _OPEN = (
     sa.select(task).where(_c.setting_id == sa.bindparam("setting"), _c.done_at.is_(None)).order_by(_c.opened_at, _c.id)
+)
+_SHUT_OUT = sa.select(_p.concern_id).where(
+    _p.person_id == sa.bindparam("who"), _p.relation.in_([Tie.NAMED, Tie.CONFLICT]), _p.until.is_(None)
+)
+_GIVE = (
+    sa.update(task)
+    .where(_c.id == sa.bindparam("which"), _c.setting_id == sa.bindparam("setting"))
+    .values(owner_id=sa.bindparam("who"))
 )
 _HAND_OVER = (
     sa.update(task)

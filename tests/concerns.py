@@ -9,7 +9,22 @@ import sqlalchemy as sa
 from procedures.calendar import LONDON
 from procedures.concern import Concern
 from procedures.people import Role
-from screens.actions import Action, MyConcerns, OpenConcern, OpenMenu, WaitingForMe, unpack
+from screens.actions import (
+    Action,
+    AnswerConcern,
+    FinishAnswer,
+    FinishApology,
+    FinishUnderstanding,
+    MyConcerns,
+    NamePerson,
+    NameSomebody,
+    OpenConcern,
+    OpenMenu,
+    ReallyName,
+    ShowTasks,
+    WaitingForMe,
+    unpack,
+)
 from simulator.actor import Actor
 from simulator.cast import ABOVE
 from simulator.school import School
@@ -93,3 +108,52 @@ async def opens_work(school: School, staff: Actor, reference: str) -> None:
     await leaves(staff)
     await staff.presses(WaitingForMe)
     await staff.presses(OpenConcern, concern_id=case.id)
+
+
+#: The buttons of a case, as a forged app could send them.
+DOORS = ("oc", "an", "ws", "dc", "nu", "nt", "np")
+
+
+async def names(school: School, reference: str, who: Actor, by: str = "mother") -> None:
+    """A parent says, after sending, whom it is about."""
+    parent = school.actors[by]
+    await opens_own(school, parent, reference)
+    await parent.presses(NameSomebody)
+    await parent.presses(NamePerson, person_id=who.person.id)
+    await parent.presses(ReallyName, person_id=who.person.id)
+
+
+async def finds_nothing(school: School, who: Actor, reference: str) -> None:
+    """Every door leads where a case leads that does not exist, and every list is empty of it."""
+    case = await case_of(school, reference)
+    await who.writes("/menu")
+    for door in DOORS:
+        await who.taps_raw(f"{door}:{case.id}")
+        real = (who.phone.last.raw_text, who.buttons)
+        await who.taps_raw(f"{door}:{'x' * len(case.id)}")
+        assert real == (who.phone.last.raw_text, who.buttons), door
+        assert "We could not find that." in last(who), door
+    await who.presses(OpenMenu, WaitingForMe)
+    assert reference not in last(who)
+    await who.presses(OpenMenu, ShowTasks)
+    assert reference not in last(who)
+
+
+#: An answer in all its parts.
+UNDERSTOOD = "You are worried that a child runs out."
+HAPPENED = "The spring is broken."
+SORRY = "I am sorry that this happened."
+WILL_DO = "A new spring."
+
+
+async def answers_up_to_the_day(school: School, reference: str, staff: Actor) -> None:
+    """Leaves staff at the question by which day something is done."""
+    await opens_work(school, staff, reference)
+    await staff.presses(AnswerConcern)
+    await staff.writes(UNDERSTOOD)
+    await staff.presses(FinishUnderstanding)
+    await staff.writes(HAPPENED)
+    await staff.presses(FinishAnswer)
+    await staff.writes(SORRY)
+    await staff.presses(FinishApology)
+    await staff.writes(WILL_DO)

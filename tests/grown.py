@@ -150,7 +150,7 @@ class Eye:
         return " ".join(each.text for each in self.actor.phone.messages[self._from :] if each.from_bot)
 
     def _message(self, message: Any, *, with_time: bool) -> Any:
-        rows = [[(each["text"], self._data(each)) for each in row] for row in message.rows]
+        rows = [[(self._named(each["text"]), self._data(each)) for each in row] for row in message.rows]
         shown = (self._named(message.text), message.content.get("entities"), rows, message.protected, message.deleted)
         return (message.date, message.edit_date, *shown) if with_time else shown
 

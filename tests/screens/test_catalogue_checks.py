@@ -58,9 +58,9 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
         "other placeholders",
     ),
     "a long button": (says("Ask for help", "Proszę nacisnąć tutaj, aby poprosić o pomoc"), "longer than 40"),
-    "a blank at the end": (says("It is answered.", "Jest już odpowiedź. "), "endwhitespace"),
-    "a new line": (says("It is answered.", "Jest już\nodpowiedź."), "newlines"),
-    "spaces alone": (says("It is answered.", "   "), "blank"),
+    "a blank at the end": (says("There is an answer.", "Jest już odpowiedź. "), "endwhitespace"),
+    "a new line": (says("There is an answer.", "Jest już\nodpowiedź."), "newlines"),
+    "spaces alone": (says("There is an answer.", "   "), "blank"),
 }
 
 

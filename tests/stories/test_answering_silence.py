@@ -7,7 +7,17 @@ from datetime import date
 import pytest
 
 from procedures.concern import Stage
-from screens.actions import AnswerConcern, DeclareConflict, ItIsSettled, OpenConcern, PassUp, TakeHigher
+from screens.actions import (
+    AddToConcern,
+    AnswerConcern,
+    DeclareConflict,
+    FinishNote,
+    ItIsSettled,
+    OpenConcern,
+    PassUp,
+    SendNote,
+    TakeHigher,
+)
 from simulator.school import School
 from tests.concerns import case_of, everybody_above, last, may_choose, opens_own, opens_work, until
 from tests.tales import answer, raise_concern, take_higher, told
@@ -163,3 +173,14 @@ async def test_the_deputy_who_gets_it_has_it_as_their_own(school: School) -> Non
     await opens_work(school, school.manager, reference)
     assert not school.manager.sees("You help as deputy"), school.manager.screen()
     assert f"{reference} is with you now." in told(school.manager)
+
+
+async def test_the_deputy_hears_of_a_changed_message(school: School) -> None:
+    reference = await raise_concern(school, GATE)
+    await school.passes(days=4)
+    await opens_own(school, school.mother, reference)
+    await school.mother.presses(AddToConcern)
+    await school.mother.writes("It is still open.")
+    await school.mother.presses(FinishNote, SendNote)
+    await school.mother.edits("It is still open.", "The yard gate is mended.")
+    assert f"A message in {reference} was changed." in told(school.manager)

@@ -109,7 +109,6 @@ async def test_many_notices_that_cannot_be_sent_are_one_task(school: School) -> 
     assert "2. We cannot reach Tom Wells" not in last(school.manager), school.manager.screen()
 
 
-@pytest.mark.xfail(strict=True, reason="the helper is told that a person is needed and finds nothing to do")
 async def test_a_handler_who_is_gone_is_a_task_of_the_next_one_above(school: School) -> None:
     await everybody_above(school)
     await school.line_manager.blocks()

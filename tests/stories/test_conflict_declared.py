@@ -14,7 +14,7 @@ GATE = "The yard gate does not close."
 async def test_with_one_tap_it_goes_to_somebody_else(school: School) -> None:
     reference = await raise_concern(school, GATE)
     await school.key_person.presses(OpenConcern, DeclareConflict)
-    assert f"{reference} has gone to somebody else." in last(school.key_person)
+    assert f"Somebody else deals with {reference} now." in last(school.key_person)
     assert school.mother.sees("Who has it now: Ruth Okafor, setting manager"), school.mother.screen()
     assert school.mother.sees("It needs somebody who is free to judge."), school.mother.screen()
     assert f"{reference} is with you now." in told(school.manager)
@@ -83,3 +83,13 @@ async def test_somebody_who_does_not_have_it_cannot_declare_it(school: School) -
         await actor.taps_raw(f"dc:{case.id}")
         assert "find that" in last(actor) or actor is school.father, actor.screen()
     assert (await case_of(school, reference)).conflicted == frozenset()
+
+
+async def test_a_deputy_in_conflict_is_followed_by_another(school: School) -> None:
+    await everybody_above(school)
+    reference = await raise_concern(school, GATE)
+    await school.passes(days=4)
+    await opens_work(school, school.manager, reference)
+    await school.manager.presses(DeclareConflict)
+    await school.passes(days=3)
+    assert reference in told(school.line_manager)

@@ -126,7 +126,6 @@ async def test_lists_and_old_buttons_of_whoever_is_shut_out_are_empty(seed: Seed
 # -- what is known to be wrong
 
 
-@pytest.mark.xfail(strict=True, reason="a task of a case without an owner can be closed by a manager who is shut out")
 async def test_a_task_that_belongs_to_nobody_is_not_closed_by_whom_the_case_is_about(seed_without: Seed) -> None:
     async with grown(seed_without) as school:
         await tales.about_the_manager(school)
@@ -134,7 +133,6 @@ async def test_a_task_that_belongs_to_nobody_is_not_closed_by_whom_the_case_is_a
         await tries_every_door(school, "manager")
 
 
-@pytest.mark.xfail(strict=True, reason="a task stays with somebody who was named if the case goes outside")
 async def test_a_task_of_the_case_is_not_closed_by_somebody_who_was_named(seed_without: Seed) -> None:
     async with grown(seed_without) as school:
         await raise_concern(school, WORDS, kind="complaint")

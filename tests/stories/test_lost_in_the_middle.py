@@ -6,7 +6,6 @@ import pytest
 
 from procedures.concern import Stage
 from screens.actions import DeclareConflict
-from simulator.actor import Actor
 from simulator.school import School
 from tests.case_tales import ANSWERED, WORDS, finishes, names, reaches, school_case, the_case, with_tom
 from tests.grown import Eye, Seed, chat_of, everybody_else, forged, goes_on, grown, rows_of, seed_in
@@ -30,11 +29,6 @@ STEPS = {
 
 
 LOST = [
-    *((step, "named") for step in STEPS),
-    ("EXPLAINING", "conflict"),
-    ("CHECKING", "conflict"),
-    ("CHECKING", "left"),
-]
     *((step, "named") for step in STEPS),
     ("EXPLAINING", "conflict"),
     ("CHECKING", "conflict"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from screens.actions import (
+    AboutWhom,
     AddToConcern,
     ChooseKind,
     FinishHope,
@@ -12,7 +13,6 @@ from screens.actions import (
     FinishWords,
     OpenConcern,
     RaiseConcern,
-    AboutWhom,
     SendConcern,
     SendNote,
     ShowWhatWasSaid,

@@ -106,7 +106,6 @@ async def test_two_drafts_of_two_parents_stay_apart(school: School) -> None:
     assert GATE not in told(school.father)
 
 
-@pytest.mark.xfail(strict=True, reason="begin_another goes on with the draft and leaves what was kept for the next concern")
 async def test_what_was_sent_beside_a_draft_becomes_part_of_it(school: School) -> None:
     """The bot offers to raise a concern with it: whoever accepts must find it there."""
     await writes_concern(school, GATE)

@@ -105,8 +105,8 @@ async def blocks_or_comes_back(school: School) -> None:
 
 
 async def asks_for_help(school: School) -> None:
-    """The mother asks a person for help."""
-    if not school.mother.phone.blocked:
+    """The mother asks a person for help. Once her case is over, whoever helps may be the one it was about."""
+    if not school.mother.phone.blocked and not (await school_case(school)).is_finished:
         await school.mother.taps_raw("h")
 
 
@@ -157,7 +157,7 @@ def script(rng: random.Random) -> tuple[tuple[str, ...], Hidden, list[Scene]]:
     who = rng.choice([MANAGERS, OTHERS])
     scenes = []
     for _ in range(3):
-        lives = [each for each in rng.sample(LIVES, 2) if who is OTHERS or each is not asks_for_help]
+        lives = rng.sample(LIVES, 2)
         deeds = [(rng.choice(who), anything(rng)) for _ in range(5)]
         scenes.append((rng.choice(DAYS), lives, deeds))
     return who, rng.choice(BEGINNINGS[who]), scenes
