@@ -19,11 +19,13 @@ demo: $(RUN_STAMP) ## a pretend pre-school in your browser: no account, no token
 	@echo "Starting the demo on port $(PORT) ..."
 	@$(BIN)/python -m simulator --port $(PORT)
 
-test: $(DEV_STAMP) ## the plain tests, on SQLite and PostgreSQL
+test: $(DEV_STAMP) ## the plain tests: all on SQLite, the chief ones on PostgreSQL too
 	@echo "Running the tests ..."
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
-test-slow: $(DEV_STAMP) ## real processes killed again and again
+test-slow: $(DEV_STAMP) ## every story on the other database and in every language; real processes killed again and again
+	@echo "Telling every story once more: the other database, the other languages. This takes some minutes ..."
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "again and not slow"
 	@echo "Running the slow tests: real processes, killed many times. This takes some minutes ..."
 	@$(BIN)/python -m pytest -m slow
 

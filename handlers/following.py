@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import Update
 
 from handlers.context import Context
@@ -35,16 +37,13 @@ async def show_mine(_update: Update, context: Context) -> None:
 async def open_own(context: Context, concern: Concern) -> None:
     """One of them: the answer, or what is asked of the parent and where it stands; a question takes no right away."""
     followed = await _followed(context, concern)
-    about = (About.CONCERN_ANSWER, concern.id)
     if concern.stage is Stage.ANSWERED:
         await _show_answer(context, concern, followed)
         return
-    asked = await _last_word(context, concern) if concern.is_open else None
-    if asked is PartKind.TALK:
-        await show_said(context, concern, (PartKind.TALK,))
-    if asked is PartKind.UNDERSTOOD:
-        await show_said(context, concern, (PartKind.UNDERSTOOD,))
-        await context.show(screens.understood, concern.id, about=about)
+    said = await _last_word(context, concern) if concern.is_open else None
+    if said is PartKind.TALK or said is PartKind.UNDERSTOOD:
+        await show_said(context, concern, (said,))
+    followed = replace(followed, asked=said is PartKind.UNDERSTOOD)
     await context.show(screens.opened, followed, about=(About.CONCERN_NOTICE, concern.id))
 
 

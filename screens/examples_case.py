@@ -93,7 +93,7 @@ CASE_EXAMPLES: Mapping[str, Example] = {
     "following.does_it_settle": (following.does_it_settle, (_ANSWERED,), {}),
     "following.does_it_settle: no date": (following.does_it_settle, (replace(_ANSWERED, reply_due=None),), {}),
     "following.does_it_settle: over": (following.does_it_settle, (replace(_ANSWERED, stage=Stage.SETTLED),), {}),
-    "following.understood": (following.understood, (ID,), {}),
+    "following.opened: a question": (following.opened, (replace(_OPEN, asked=True),), {}),
     "deciding.now_with": (deciding.now_with, (ID, PROMISE_HIGHER), {}),
     "deciding.stays_with": (deciding.stays_with, (ID, LAST_PROMISE), {}),
     "deciding.named": (deciding.named, (ID, REFERENCE, URDU_NAME), {}),

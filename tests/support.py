@@ -220,13 +220,15 @@ class Canary:
             logging.getLogger().removeHandler(self._handler)
         self.captured.close()
 
-    def listen(self) -> None:
-        """Makes sure that the product's own handler writes to us, and that everybody speaks up."""
+    def listen(self, *, everybody: bool = True) -> None:
+        """Makes sure that the product's own handler writes to us, and that we and (or) everybody else speak up."""
         if self._handler is None or self._handler not in logging.getLogger().handlers:
             logs.configure("DEBUG", stream=self.captured)  # type: ignore[arg-type]
             (self._handler,) = logging.getLogger().handlers
         for name in TALKATIVE:
-            logging.getLogger(name).setLevel(logging.DEBUG)
+            logging.getLogger(name).setLevel(logging.DEBUG if everybody else logging.INFO)
+        if not everybody:
+            logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
     def remember(self) -> None:
         """Takes the secrets of every school there was, and lets the schools go."""

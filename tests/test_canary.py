@@ -211,6 +211,7 @@ def run(tmp_path, monkeypatch, capsys, canary) -> Callable[..., tuple[int, str]]
     return done
 
 
+@pytest.mark.again
 def test_what_nobody_may_overlook_is_told_by_a_worker_too(run):
     code, told = run(A_LEAK + NEEDS_POSTGRES, "-n", "1")
     assert code == 1, told

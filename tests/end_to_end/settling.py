@@ -14,7 +14,7 @@ from tests.end_to_end.town import CONTACTS, TOKEN, USERNAME, Town
 
 
 async def settle(here: Town, families: Iterable[str]) -> None:
-    """A setting with a manager, a key person, and families of one parent and one child, all joined and English."""
+    """A setting with its staff and families of one parent and one child, all joined and English."""
     here.folder.joinpath("data").mkdir(exist_ok=True)
     key_file = Path(here.env["DOVECOTE_KEY_FILE"])
     master_key.create(key_file)
@@ -26,6 +26,7 @@ async def settle(here: Town, families: Iterable[str]) -> None:
         store = Store(connection, vault)
         await _joins(here, store, "manager", "Ruth Okafor", Role.SETTING_MANAGER, now)
         await _joins(here, store, "key_person", "Tom Wells", Role.KEY_PERSON, now)
+        await _joins(here, store, "lead", "Miriam Adeyemi", Role.SAFEGUARDING_LEAD, now)
         for family in families:
             parent = await _joins(here, store, family, f"{family.title()} Khan", Role.PARENT, now)
             child = await store.children.add(f"Zara of {family}", here.people["key_person"].id, now)

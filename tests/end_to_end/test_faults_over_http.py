@@ -48,6 +48,7 @@ async def test_errors_of_telegram(found_town):
     assert counted.doubled_marked == counted.marked_once == 0, "Telegram said that it did not take it"
 
 
+@pytest.mark.again
 async def test_too_many_requests_for_one_parent_hold_up_nobody_else(found_town):
     town: Town = await found_town("amina", "bilal")
     amina, bilal = Parent(town, "amina"), Parent(town, "bilal")
@@ -64,6 +65,7 @@ async def test_too_many_requests_for_one_parent_hold_up_nobody_else(found_town):
     assert counted.doubled_marked == counted.marked_once == 0
 
 
+@pytest.mark.again
 async def test_answers_that_are_lost(found_town):
     town: Town = await found_town("amina", "bilal")
     amina, bilal = Parent(town, "amina"), Parent(town, "bilal")
@@ -92,6 +94,7 @@ async def test_nobody_listens_for_a_while(found_town):
     await all_is_well(town, amina, bilal)
 
 
+@pytest.mark.again
 async def test_what_cannot_be_read_is_set_aside_and_the_next_is_handled(found_town):
     town: Town = await found_town("amina", "bilal")
     amina = Parent(town, "amina")
@@ -110,6 +113,7 @@ async def test_what_cannot_be_read_is_set_aside_and_the_next_is_handled(found_to
     assert (await town.copies[0].stops()).code == 0
 
 
+@pytest.mark.again
 async def test_what_cannot_be_handled_is_set_aside_and_handled_after_the_repair(found_town):
     town: Town = await found_town("amina", "bilal")
     amina, bilal = Parent(town, "amina"), Parent(town, "bilal")

@@ -83,6 +83,7 @@ async def test_from_an_empty_computer_to_an_answer_that_a_parent_reads(found_tow
     assert hits(secrets, copy.said.splitlines()) == {}
 
 
+@pytest.mark.again
 async def test_a_member_of_staff_joins_with_the_newest_link_of_the_command_line(found_town):
     town: Town = await found_town()
     assert (await town.runs(*INIT)).code == 0
@@ -99,6 +100,7 @@ async def test_a_member_of_staff_joins_with_the_newest_link_of_the_command_line(
     assert (await copy.stops()).code == 0
 
 
+@pytest.mark.again
 @pytest.mark.parametrize("on", ["SQLite", "PostgreSQL"])
 async def test_a_second_copy_goes_away_and_the_first_one_stays(found_town, on):
     town: Town = await found_town("amina", on=on)
@@ -119,6 +121,7 @@ async def test_a_second_copy_goes_away_and_the_first_one_stays(found_town, on):
     assert (await third.stops()).code == 0
 
 
+@pytest.mark.again
 async def test_an_old_send_button_never_says_that_something_was_sent_which_was_not(found_town):
     town: Town = await found_town("amina")
     copy = await town.opens()
@@ -134,6 +137,7 @@ async def test_an_old_send_button_never_says_that_something_was_sent_which_was_n
     assert "That button no longer works" not in told.text, "it was kept as a draft and never sent"
 
 
+@pytest.mark.again
 async def test_when_nobody_answers_for_nine_days_the_manager_has_it(found_town):
     town: Town = await found_town("amina")
     copy = await town.opens()
@@ -149,6 +153,7 @@ async def test_when_nobody_answers_for_nine_days_the_manager_has_it(found_town):
     assert (await copy.stops()).code == 0
 
 
+@pytest.mark.again
 async def test_at_its_most_talkative_the_log_still_names_nobody(found_town):
     town: Town = await found_town("amina", "bilal")
     copy = await town.opens(log_level="DEBUG")

@@ -19,6 +19,7 @@ from tests.end_to_end.parent import Parent, keeps_raising
 from tests.end_to_end.town import Town
 
 
+@pytest.mark.again
 async def test_it_stops_within_seconds_in_the_middle_of_its_work(found_town):
     town: Town = await found_town("amina", "bilal", "celine")
     parents = [Parent(town, name) for name in town.children]
@@ -38,6 +39,7 @@ async def test_it_stops_within_seconds_in_the_middle_of_its_work(found_town):
     assert counted.doubled_marked + counted.doubled_unmarked + counted.marked_once == 0, "SIGTERM repeats nothing"
 
 
+@pytest.mark.again
 async def test_it_stops_within_seconds_while_letters_wait_for_their_next_try(found_town):
     town: Town = await found_town("amina", "bilal", "celine")
     parents = [Parent(town, name) for name in town.children]

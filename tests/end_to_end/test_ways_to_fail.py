@@ -127,6 +127,7 @@ WAYS: list[tuple[Callable[[Town], Env], str]] = [
 ]
 
 
+@pytest.mark.again
 @pytest.mark.parametrize(("way", "words"), WAYS, ids=[way.__name__ for way, _words in WAYS])
 async def test_wrong_configuration_is_78(found_town: Callable[..., Awaitable[Town]], way, words):
     town = await found_town("amina")

@@ -27,7 +27,9 @@ from tests.end_to_end.copies import Copy, Ended, Nest, start
 
 TOKEN = "4242424242:CanaryTokenThatOpensNothing"
 USERNAME = "little_doves_bot"
-CONTACTS = Contacts("01632 960 961", "office@littledoves.example", "4 Chapel Lane", "Miriam Adeyemi", "01632 960 962")
+CONTACTS = Contacts(
+    "01632 960 961", "office@littledoves.example", "4 Chapel Lane", "Miriam Adeyemi", "01632 960 962", "01632 960 970"
+)
 #: A Monday in term, ten in the morning in London: whenever these tests run, nobody's quiet hours hold anything back.
 MONDAY = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
 

@@ -27,7 +27,7 @@ from tests.support import Postgres
 
 #: Each example lives in a school of its own, with as much time as it likes.
 FEW = settings(
-    max_examples=20, stateful_step_count=14, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
+    max_examples=12, stateful_step_count=14, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
 )
 DEEP = settings(FEW, max_examples=200, stateful_step_count=30)
 ON_POSTGRES = settings(FEW, max_examples=1, stateful_step_count=8)

@@ -90,6 +90,7 @@ TABLE: list[tuple[Tale, dict[str, Iterable[str]]]] = [
 ]
 
 
+@pytest.mark.again
 @pytest.mark.parametrize(("tale", "wrong"), TABLE, ids=[tale.__name__ for tale, _wrong in TABLE])
 async def test_every_wrong_person_finds_nothing_at_every_door(
     seed: Seed, tale: Tale, wrong: dict[str, Iterable[str]]

@@ -47,6 +47,7 @@ async def telegram(world: World) -> AsyncIterator[Telegram]:
     await server.stop()
 
 
+@pytest.mark.again
 async def test_a_file_goes_up_as_a_form(world: World, amina: Phone, telegram: Telegram) -> None:
     content = b"\xff\xd8\xff" + bytes(range(256)) * 8_000
     buttons = {"inline_keyboard": [[{"text": "Menu", "callback_data": "m"}]]}
@@ -58,6 +59,7 @@ async def test_a_file_goes_up_as_a_form(world: World, amina: Phone, telegram: Te
     assert world.files.content(answer.result["photo"][-1]["file_id"]) == content
 
 
+@pytest.mark.again
 async def test_a_file_comes_down(amina: Phone, telegram: Telegram) -> None:
     content = paper() + bytes(3 * MEGABYTE)
     sent = amina.sends_document(content).message.content["document"]
@@ -69,6 +71,7 @@ async def test_a_file_comes_down(amina: Phone, telegram: Telegram) -> None:
     assert (await telegram.download(large["file_id"], LARGEST_FILE)).status == 413
 
 
+@pytest.mark.again
 @pytest.mark.parametrize("kind", ["lost_answer", "refused_connection", "502", "timeout"])
 @pytest.mark.parametrize("method", ["getFile", "download"])
 async def test_a_broken_line_is_told(
@@ -84,6 +87,7 @@ async def test_a_broken_line_is_told(
     assert (await telegram.download(sent, LARGEST_FILE)).status == 200
 
 
+@pytest.mark.again
 @pytest.mark.parametrize("said", [True, False], ids=["with its length", "without"])
 async def test_an_answer_without_end_is_cut(monkeypatch: pytest.MonkeyPatch, said: bool) -> None:
     monkeypatch.setattr(transport, "LARGEST_ANSWER", 1_000)
@@ -109,6 +113,7 @@ async def test_an_answer_without_end_is_cut(monkeypatch: pytest.MonkeyPatch, sai
     await runner.cleanup()
 
 
+@pytest.mark.again
 @pytest.mark.parametrize(
     ("greed", "end"), [("bytearray(2 << 30)", 1), ("open('/tmp/dovecote-greed', 'w').write('x' * 9999)", 1)]
 )

@@ -351,6 +351,7 @@ async def test_no_button_data_whatever_breaks_anything(school: School, data: str
     assert actor.phone.last.message_id > before, data
 
 
+@pytest.mark.again
 async def test_the_data_of_every_button_of_every_kind_from_everybody(school: School) -> None:
     """Each verb with values that are nobody's, at the revision the chat has and at none."""
     for kind in ACTIONS:

@@ -36,6 +36,7 @@ LOST = [
 ]
 
 
+@pytest.mark.again
 @pytest.mark.parametrize(("step", "lost"), LOST)
 async def test_whoever_is_shut_out_goes_no_further_from_any_step(seed: Seed, step: str, lost: str) -> None:
     """They were in the middle of an answer. Its buttons, its words and the way back to it end there."""
@@ -54,6 +55,7 @@ async def test_whoever_is_shut_out_goes_no_further_from_any_step(seed: Seed, ste
         assert await rows_of(school) == before
 
 
+@pytest.mark.again
 @pytest.mark.parametrize("step", STEPS)
 async def test_an_answer_is_not_sent_after_the_case_moved(seed: Seed, step: str) -> None:
     """The date passed while Tom wrote: he may still read, and nothing that he presses changes the case."""
@@ -71,6 +73,7 @@ async def test_an_answer_is_not_sent_after_the_case_moved(seed: Seed, step: str)
         assert await rows_of(school) == before
 
 
+@pytest.mark.again
 async def test_a_note_of_somebody_who_was_named_is_not_sent(seed: Seed) -> None:
     async with grown(seed) as school:
         await with_tom(school)
