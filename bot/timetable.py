@@ -30,9 +30,9 @@ class Line:
 
 TIMETABLE = (
     Line(
-        "Look for promises that are broken, and pass them on",
+        "Look for what is due: broken promises, reminders, deputies, silence, alerts nobody took",
         timedelta(seconds=20),
-        "A concern nobody answered goes one rung up the day after its date (Chavey Down, lines 63 to 69).",
+        "A concern nobody answered goes up the day after its date (Chavey Down, lines 63 to 69), an alert sooner.",
         sweep.sweep_due_timers,
     ),
     Line(
@@ -48,7 +48,7 @@ TIMETABLE = (
         housekeeping.forget_drafts,
     ),
     Line(
-        "Forget the marks of updates handled 30 days ago, and the proof of menus sent 7 days ago",
+        "Forget the marks of updates after 30 days, the proof of menus after 7, and wrong tries to get in",
         timedelta(hours=1),
         "Minimisation: Telegram cannot send them again; notices keep their proof of service.",
         housekeeping.forget_marks,

@@ -25,6 +25,7 @@ from handlers.context import Context
 from handlers.conversation import END, Conversation
 from handlers.reactions import Reaction, Tapped, Wrote
 from procedures.calendar import london_day
+from procedures.delivery import Lane
 from procedures.invitation import LIFETIME, PREFIX, may_be_renewed_by_manager
 from procedures.names import cleaned
 from procedures.people import Person, Role
@@ -152,5 +153,6 @@ async def show_link(context: Context, who: Person) -> None:
     made = await context.store.invitations.make(who.id, context.person.id, context.now)
     username = context.setting.bot_username or context.bot.username
     link = create_deep_linked_url(username, f"{PREFIX}{made.code}")
-    await context.show(screens.link, who.name, link, london_day(context.now + LIFETIME))
-    await context.show(screens.number, who.name, made.number)
+    # Shown once and kept nowhere: never left out because somebody was too fast.
+    await context.show(screens.link, who.name, link, london_day(context.now + LIFETIME), lane=Lane.STATUTORY)
+    await context.show(screens.number, who.name, made.number, lane=Lane.STATUTORY)
