@@ -10,7 +10,7 @@ DEV_STAMP := $(VENV)/.dev
 BENCH := .venv-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check texts bench kill lock clean python
+.PHONY: help demo test test-slow deep check texts bench kill lock clean python
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | awk -F': ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ test-slow: $(DEV_STAMP) ## every story on the other database and in every langua
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "again and not slow"
 	@echo "Running the slow tests: real processes, killed many times. This takes some minutes ..."
 	@$(BIN)/python -m pytest -m slow
+
+deep: $(DEV_STAMP) ## hundreds of generated lives and worlds; about a quarter of an hour
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m deep
 
 check: $(DEV_STAMP) ## format, lint, types, layers, catalogues, house rules; all of them, even after one fails
 	@$(BIN)/python scripts/check.py

@@ -29,6 +29,7 @@ from tests.support import Postgres
 FEW = settings(
     max_examples=12, stateful_step_count=14, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
 )
+MORE = settings(FEW, max_examples=25, stateful_step_count=20)
 DEEP = settings(FEW, max_examples=200, stateful_step_count=30)
 ON_POSTGRES = settings(FEW, max_examples=1, stateful_step_count=8)
 LEFT_OUT = {AlarmKind.BACKLOG, AlarmKind.SECOND_COPY, AlarmKind.GUESSING}
@@ -157,9 +158,13 @@ def test_whatever_people_do(seed: Seed) -> None:
     run_state_machine_as_test(machine(lambda: grown(seed)), settings=FEW)
 
 
-@pytest.mark.slow
-def test_whatever_people_do_for_long(seed: Seed) -> None:
-    run_state_machine_as_test(machine(lambda: grown(seed)), settings=DEEP)
+@pytest.mark.parametrize(
+    "how",
+    [pytest.param(MORE, marks=pytest.mark.again), pytest.param(DEEP, marks=pytest.mark.deep)],
+    ids=["more", "deep"],
+)
+def test_whatever_people_do_for_long(seed: Seed, how: settings) -> None:
+    run_state_machine_as_test(machine(lambda: grown(seed)), settings=how)
 
 
 def test_whatever_people_do_on_postgresql(postgres: Postgres, masters: MasterKeys) -> None:

@@ -218,7 +218,12 @@ async def test_nobody_who_must_not_know_can_tell(seed: Seed, number: int) -> Non
     await cannot_be_told_apart(seed, number)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("number", range(4, 204))
+@pytest.mark.parametrize(
+    "number",
+    [
+        *(pytest.param(each, marks=pytest.mark.again) for each in range(4, 44)),
+        *(pytest.param(each, marks=pytest.mark.deep) for each in range(44, 204)),
+    ],
+)
 async def test_nobody_who_must_not_know_can_tell_in_many_more_worlds(seed: Seed, number: int) -> None:
     await cannot_be_told_apart(seed, number)
