@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from telegram.request import BaseRequest
 
@@ -65,6 +66,7 @@ def build(
     telegram = Telegram(request, settings.api_url, token)
     delivery = Delivery(telegram, clock, per_chat=settings.per_chat, overall=settings.overall)
     app = application.build(token, settings.api_url, request)
+    setting = replace(setting, key_person_days=settings.key_person_days)
     return House(database, vault, setting, clock, telegram, app, delivery, settings.key_file)
 
 

@@ -37,6 +37,9 @@ class Settings(BaseSettings):
         default=Path.home() / ".config/dovecote/master.key", description="The master key, outside the data folder."
     )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    key_person_days: int = Field(
+        default=5, description="Working days within which a key person answers; 5 or fewer.", ge=1, le=5
+    )
     per_chat: float = Field(default=1.0, description="Messages a second to one chat.", gt=0)
     overall: float = Field(default=25.0, description="Messages a second in all; Telegram takes about 30.", gt=0)
     pretend_clock: str = Field(

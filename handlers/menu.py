@@ -114,7 +114,7 @@ async def show_procedure(_update: Update, context: Context) -> None:
 
 async def show_whole_procedure(_update: Update, context: Context) -> None:
     """All of it."""
-    await context.show(procedure.whole)
+    await context.show(procedure.whole, context.setting.key_person_days)
 
 
 async def go_on(_update: Update, context: Context) -> None:

@@ -234,4 +234,5 @@ async def _raised(context: Context, draft: Any, child: Child | None, reference: 
         kind=Kind(draft.kind),
         subject=Subject(draft.subject),
         named=named,
+        key_person_days=context.setting.key_person_days,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from procedures.calendar import Counting, Period, is_working_day
+from procedures.calendar import Counting, Period, is_working_day, working_days
 from procedures.concern import OUTCOME_WITHIN, STAGES_WITH_SOMEBODY, Concern
 from procedures.ladder import LADDER, Start
 
@@ -30,10 +30,18 @@ def explained(concern: Concern) -> Explanation | None:
         start, within = concern.received_on, OUTCOME_WITHIN
         if concern.answer_due != concern.outcome_due:
             start = concern.reached_on
-    if within.counting is Counting.CALENDAR_DAYS:
+    if within.counting is Counting.WORKING_DAYS:
+        # A setting may promise sooner than the table.
+        within = working_days(_working_days_between(start, concern.answer_due))
+    else:
         # Whoever takes over on a rung keeps its date: it is counted from the day it reached the first of them.
         start = min(start, concern.answer_due - timedelta(days=within.days))
     return Explanation(start, within, _skipped(start, concern.answer_due, within), concern.answer_due)
+
+
+def _working_days_between(start: date, due: date) -> int:
+    days = (start + timedelta(days=number) for number in range(1, (due - start).days + 1))
+    return sum(is_working_day(day) for day in days)
 
 
 def _skipped(start: date, due: date, within: Period) -> tuple[date, ...]:

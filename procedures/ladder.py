@@ -83,14 +83,21 @@ def raise_concern(
     kind: Kind = Kind.CONCERN,
     subject: Subject = Subject.NOBODY,
     named: Sequence[Person] = (),
+    key_person_days: int = 5,
 ) -> Concern:
-    """The concern as it begins: on the lowest rung that has somebody free, with its promised date."""
+    """The concern as it begins: on the lowest rung that has somebody free, with its promised date.
+
+    `key_person_days` are working days: a setting may promise sooner than the table, never later.
+    """
     received = london_day(received_at)
     key_person = (child.key_person_id,) if child and child.key_person_id else ()
     shut_out = frozenset(person.id for person in named) or _meant(subject, key_person, holders)
     lowest = lowest_level(kind, subject, named)
     free = free_of({**holders, Role.KEY_PERSON: key_person}, shut_out | {by.id})
     move = reach(lowest, free, received, received, None, Why.RAISED)
+    due = move.answer_due
+    if move.level == 0 and due is not None:
+        due = min(due, due_date(received, working_days(key_person_days)))
     return Concern(
         id=id,
         reference=reference,
@@ -100,7 +107,7 @@ def raise_concern(
         stage=move.after,
         handler_id=move.handler_id,
         reached_on=move.reached_on,
-        answer_due=move.answer_due,
+        answer_due=due,
         kind=kind,
         subject=subject,
         level=move.level,

@@ -78,12 +78,13 @@ class Contacts:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One pre-school."""
+    """One pre-school. `key_person_days`: within how many working days a key person answers; five, or fewer."""
 
     id: str
     name: str
     bot_username: str | None
     contacts: Contacts
+    key_person_days: int = 5
 
     def __repr__(self) -> str:
         return f"Setting({self.id})"

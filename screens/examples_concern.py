@@ -71,5 +71,6 @@ CONCERN_EXAMPLES: Mapping[str, Example] = {
     "concern.many_today: 22": (concern.many_today, (22,), {}),
     "procedure.in_short": (procedure.in_short, (), {"may_raise": True}),
     "procedure.in_short: staff": (procedure.in_short, (), {"may_raise": False}),
-    "procedure.whole": (procedure.whole, (), {}),
+    "procedure.whole": (procedure.whole, (5,), {}),
+    "procedure.whole: sooner": (procedure.whole, (1,), {}),
 }

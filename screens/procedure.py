@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from procedures.calendar import Counting
+from dataclasses import replace
+
+from procedures.calendar import Counting, working_days
 from procedures.ladder import LADDER, Rung
 from screens.actions import RaiseConcern, ShowWholeProcedure
 from screens.language import Language
@@ -29,9 +31,10 @@ def in_short(_: Language, *, may_raise: bool) -> Screen:
     )
 
 
-def whole(_: Language) -> list[Screen]:
-    """Each rung with its time, and every right there is."""
-    rungs = [_rung(_, number, rung) for number, rung in enumerate(LADDER, 1)]
+def whole(_: Language, key_person_days: int) -> list[Screen]:
+    """Each rung with its time (the key person's is this setting's), and every right there is."""
+    first = replace(LADDER[0], within=working_days(key_person_days))
+    rungs = [_rung(_, number, rung) for number, rung in enumerate((first, *LADDER[1:]), 1)]
     return [
         Screen(
             paragraphs(

@@ -60,6 +60,7 @@ def raised(
     kind: Kind = Kind.CONCERN,
     subject: Subject = Subject.NOBODY,
     named: Sequence[str] = (),
+    key_person_days: int = 5,
 ) -> Concern:
     """A concern about Zara, on Monday 5 October 2026 unless another moment is given."""
     return raise_concern(
@@ -72,6 +73,7 @@ def raised(
         kind=kind,
         subject=subject,
         named=people(*named, holders=holders),
+        key_person_days=key_person_days,
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from procedures.concern import OUTSIDE_LEVEL, Kind, Stage, Why
+from procedures.explained import explained
 from procedures.ladder import LADDER
 from procedures.moves import deputy_for, escalated, finished, made_formal, stepped_aside, taken_up, who_is_next
 from tests.procedures.cast import (
@@ -21,6 +23,7 @@ from tests.procedures.cast import (
     D,
     after,
     answered_on,
+    noon,
     raised,
     with_director,
     with_line_manager,
@@ -155,6 +158,24 @@ def test_the_parent_may_come_back(why):
     concern = after(told(RUTH), finished(told(RUTH), D("2026-10-21"), why))
     move = taken_up(concern, D("2026-12-01"), STAFF, Why.NOT_SETTLED)
     assert (move.after, move.handler_id, move.answer_due) == (L, "lena", D("2026-12-15"))
+
+
+@pytest.mark.parametrize(
+    ("days", "received", "due", "skipped"),
+    [
+        (5, "2026-12-21", "2026-12-30", 2),
+        (3, "2026-12-21", "2026-12-24", 0),
+        (1, "2026-12-24", "2026-12-29", 2),
+        (1, "2026-10-09", "2026-10-12", 0),
+    ],
+)
+def test_a_setting_may_promise_sooner(days, received, due, skipped):
+    concern = raised(at=noon(received), key_person_days=days)
+    assert concern.answer_due == D(due)
+    why = explained(concern)
+    assert (why.within.days, why.due, len(why.skipped)) == (days, D(due), skipped)
+    complaint = raised(at=noon(received), kind=Kind.COMPLAINT, key_person_days=days)
+    assert complaint.answer_due == D(received) + timedelta(days=28)
 
 
 def test_withdrawn_and_back_is_not_an_answer():

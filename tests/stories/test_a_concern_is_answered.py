@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from procedures.people import Role
 from screens.actions import (
     ChooseChild,
@@ -9,8 +11,11 @@ from screens.actions import (
     FinishWords,
     MyConcerns,
     OpenConcern,
+    OpenMenu,
     RaiseConcern,
     SendConcern,
+    ShowProcedure,
+    ShowWholeProcedure,
     SkipHope,
 )
 from simulator.school import School
@@ -126,3 +131,17 @@ async def test_a_long_concern_in_many_messages_arrives_whole(school: School) -> 
     await school.key_person.presses(OpenConcern)
     shown = "".join(message.text for message in school.key_person.phone.messages)
     assert all("".join(text.split()) in "".join(shown.split()) for text in texts)
+
+
+async def test_a_setting_may_promise_sooner(school: School) -> None:
+    """Three working days instead of five: the promise, its explanation and the printed procedure agree."""
+    school.house.setting = replace(school.house.setting, key_person_days=3)
+    reference = await raise_concern(school)
+    assert school.mother.sees("We will answer by Thursday 8 October 2026."), school.mother.screen()
+    await school.mother.presses(MyConcerns)
+    await school.mother.taps(f"Open {reference}")
+    assert school.mother.sees("Rule: 3 working days. Weekends and bank holidays do not count."), school.mother.screen()
+    await school.mother.presses(OpenMenu, ShowProcedure, ShowWholeProcedure)
+    assert school.mother.sees("1. key person: 3 working days"), school.mother.screen()
+    await school.passes(days=4)
+    assert school.manager.sees(f"{reference} is with you now."), school.manager.screen()
