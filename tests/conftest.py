@@ -38,8 +38,9 @@ LEAKS = pytest.StashKey[list[str]]()
 MEMORY = Path("/dev/shm")
 WITHOUT_POSTGRES = pytest.StashKey[bool]()
 
-#: Stories that every `make test` tells on both databases: the whole way of a concern, and the doors.
-ON_BOTH = {"test_a_concern_is_answered.py", "test_always.py"}
+#: What every `make test` does on both databases: the whole way of a concern, and where the two could differ.
+ON_BOTH = {"test_a_concern_is_answered.py", "test_always.py", "test_storage_concern_moves.py"}
+ON_BOTH |= {f"test_storage_{name}.py" for name in ("database", "lock", "migrations", "outbox", "timers", "intake")}
 
 hypothesis.settings.register_profile("house", deadline=None, database=None, derandomize=True)
 hypothesis.settings.load_profile("house")
@@ -99,7 +100,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         told = item.nodeid.partition("[")[2].rstrip("]").split("-")
         again = "postgresql" in told and item.path.name not in ON_BOTH
-        if item.path.parent.name == "stories" and (again or {"father", "other_parent"} & set(told)):
+        if item.path.parent.name in {"stories", "storage"} and (again or {"father", "other_parent"} & set(told)):
             item.add_marker("again")
 
 
