@@ -26,6 +26,7 @@ from screens.actions import (
     DeclareConflict,
     ItIsSettled,
     MakeFormal,
+    OfConcern,
     ReallyWithdraw,
     WithdrawConcern,
 )
@@ -47,7 +48,8 @@ def reactions() -> list[Reaction]:
 
 async def own(context: Context) -> Concern | None:
     """The concern of the button, if it is this parent's and not over; otherwise they are told that there is none."""
-    wanted: str = getattr(context.tapped, "concern_id")  # noqa: B009 - every action here carries one
+    assert isinstance(context.tapped, OfConcern)
+    wanted = context.tapped.concern_id
     concern = await context.store.concerns.get_for(context.person, wanted, Action.WRITE, Record.WORDS)
     if concern is None:
         await context.show(problem.not_found)

@@ -29,6 +29,7 @@ from screens.actions import (
     ClearNote,
     CorrectIt,
     FinishNote,
+    OfConcern,
     PassUp,
     ProposeTalk,
     SendNote,
@@ -100,7 +101,8 @@ def begin(purpose: Purpose) -> React:
     """Starts a note, or goes on with one that was begun; words that were written are never thrown away for another."""
 
     async def begun(_update: Update, context: Context) -> Step | None:
-        wanted: str = getattr(context.tapped, "concern_id")  # noqa: B009 - every entry action carries one
+        assert isinstance(context.tapped, OfConcern)
+        wanted = context.tapped.concern_id
         concern = await context.store.concerns.get_for(context.person, wanted, *RIGHT_FOR[purpose])
         if concern is None or not may_write(purpose, context.person, concern):
             await context.show(problem.not_found)

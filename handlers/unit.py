@@ -135,27 +135,30 @@ class Unit:
 
         What concerns a case goes to whoever has it; nobody who is shut out of the case, and nobody in `without`.
         """
-        owner = await self._owner(person_id, about, without)
-        if owner is None and kind is TaskKind.HELP_ASKED_FOR:
-            return None
         subject = ("concern", about[1]) if about and about[0] in RIGHT_TO else None
         known = await self.store.tasks.same(kind, person_id, subject[1] if subject else None)
-        if known is not None and known.owner_id and known.owner_id not in without:
-            return await self.store.people.get(known.owner_id)
-        if known is not None and owner is not None:
-            await self.store.tasks.give(known.id, owner.id)
-        whose: dict[str, Any] = {"owner_id": owner.id if owner else None, "place": place}
+        owner = await self._owner(person_id, about, without, known.owner_id if known else None)
+        if owner is None and kind is TaskKind.HELP_ASKED_FOR:
+            return None
         if known is None:
+            whose: dict[str, Any] = {"owner_id": owner.id if owner else None, "place": place}
             await self.store.tasks.open(kind, person_id, self.now, subject=subject, due=due, **whose)
+        elif owner is None or owner.id == known.owner_id:
+            return owner
+        else:
+            await self.store.tasks.give(known.id, owner.id)
         if owner is not None:
             await self.notify(owner.id, notices.task_opened, hold=kind is not TaskKind.HELP_ASKED_FOR)
         return owner
 
-    async def _owner(self, person_id: str, about: tuple[About, str] | None, without: Collection[str]) -> Person | None:
+    async def _owner(
+        self, person_id: str, about: tuple[About, str] | None, without: Collection[str], first: str | None
+    ) -> Person | None:
+        """Whoever has it already, whoever has the case, then the helpers: the first who may and can be reached."""
         concern = await self.store.concerns.get_by_clock(about[1]) if about and about[0] in RIGHT_TO else None
         shut_out = {person_id, *without, *((*concern.shut_out, concern.raised_by) if concern else ())}
         holders = await self.store.people.holders()
-        order = [concern.handler_id] if concern and concern.handler_id else []
+        order = [who for who in (first, concern.handler_id if concern else None) if who]
         order += [who for role in HELPERS for who in holders.get(role, ())]
         for who in order:
             person = await self.store.people.get(who)

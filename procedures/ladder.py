@@ -95,9 +95,6 @@ def raise_concern(
     lowest = lowest_level(kind, subject, named)
     free = free_of({**holders, Role.KEY_PERSON: key_person}, shut_out | {by.id})
     move = reach(lowest, free, received, received, None, Why.RAISED)
-    due = move.answer_due
-    if move.level == 0 and due is not None:
-        due = min(due, due_date(received, working_days(key_person_days)))
     return Concern(
         id=id,
         reference=reference,
@@ -107,12 +104,18 @@ def raise_concern(
         stage=move.after,
         handler_id=move.handler_id,
         reached_on=move.reached_on,
-        answer_due=due,
+        answer_due=_first_promise(move, received, key_person_days),
         kind=kind,
         subject=subject,
         level=move.level,
         named=shut_out,
     )
+
+
+def _first_promise(move: Move, received: date, key_person_days: int) -> date | None:
+    if move.level > 0 or move.answer_due is None:
+        return move.answer_due
+    return min(move.answer_due, due_date(received, working_days(key_person_days)))
 
 
 def _meant(subject: Subject, key_person: Sequence[str], holders: Holders) -> frozenset[str]:

@@ -11,8 +11,8 @@ from procedures.calendar import due_date, working_days
 FURTHEST = timedelta(days=366)
 #: What is offered: about a week, two weeks and four weeks of working days.
 OFFERED = (5, 10, 20)
-_DAY = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY = re.compile(r"(?P<day>\d{1,2})[./\- ](?P<month>\d{1,2})[./\- ](?P<year>\d{4})")
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
 
 
 def days_to_choose(today: date) -> tuple[date, ...]:
@@ -23,13 +23,12 @@ def days_to_choose(today: date) -> tuple[date, ...]:
 def a_day(text: str, today: date) -> date | None:
     """The day somebody wrote, day first as in England, in the digits of any script; None if it cannot be promised."""
     plain = "".join(str(unicodedata.decimal(letter, letter)) for letter in text.strip())
-    iso, written = _ISO.fullmatch(plain), _DAY.fullmatch(plain)
-    if not iso and not written:
+    found = _ISO.fullmatch(plain) or _DAY.fullmatch(plain)
+    if found is None:
         return None
-    groups = [int(number) for number in (iso or written).groups()]  # type: ignore[union-attr]
-    year, month, day = groups if iso else groups[::-1]
+    numbers = {name: int(number) for name, number in found.groupdict().items()}
     try:
-        found = date(year, month, day)
+        day = date(**numbers)
     except ValueError:
         return None
-    return found if today < found <= today + FURTHEST else None
+    return day if today < day <= today + FURTHEST else None

@@ -7,7 +7,7 @@ earlier step is recognised. All others stay good for years and are checked again
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 LONGEST_DATA = 64
 
@@ -25,6 +25,15 @@ class Action:
         if len(data.encode()) > LONGEST_DATA:
             raise ValueError(f"the action {self.verb} does not fit into a button")
         return data
+
+
+@runtime_checkable
+class OfConcern(Protocol):
+    """Any action about one concern."""
+
+    @property
+    def concern_id(self) -> str:
+        """Which one."""
 
 
 _FIELDS: dict[type[Action], tuple[str, ...]] = {}

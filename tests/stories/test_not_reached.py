@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from procedures.people import Role
-from screens.actions import OpenConcern, ShowTasks
+from screens.actions import AskForHelp, OpenConcern, ShowTasks
 from simulator.school import School
 from storage.tables import outbox, person
 from tests.tales import menu, raise_concern
@@ -57,3 +57,16 @@ async def test_whoever_has_not_joined_becomes_a_task_too(school: School) -> None
     await raise_concern(school, "The gate.", by="aunt")
     await school.manager.presses(ShowTasks)
     assert school.manager.sees("We cannot reach Paper Person here."), school.manager.screen()
+
+
+async def test_help_asked_again_goes_on_to_somebody_who_is_still_there(school: School) -> None:
+    """Nobody is told that somebody will come who has left."""
+    await school.passes(minutes=1)  # who came first is asked first
+    second = await school.add_person("second", "Una Reid", [Role.SETTING_MANAGER])
+    await school.mother.presses(AskForHelp)
+    assert school.mother.sees("We have told Ruth Okafor"), school.mother.screen()
+    async with school.unit() as unit:
+        await unit.store.people.deactivate(school.manager.person.id)
+    await school.mother.presses(AskForHelp)
+    assert school.mother.sees("We have told Una Reid"), school.mother.screen()
+    assert second.sees("A person is needed."), second.screen()
