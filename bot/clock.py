@@ -63,8 +63,12 @@ class PretendClock:
                 except aiohttp.ClientError:
                     await asyncio.sleep(1)
 
-    async def report_idle(self, next_due: datetime | None) -> None:
-        """Tells the simulator that everything due at this revision is done, and when the next thing is due."""
-        told = {"revision": self.revision, "next_due": next_due.isoformat() if next_due else None}
+    async def report_idle(self, next_due: datetime | None, next_letter: datetime | None) -> None:
+        """Tells the simulator that everything due at this revision is done, and when the next thing is due.
+
+        `next_letter` is when something more can be sent: a chat that was just written to has to wait a moment.
+        """
+        moments = {"next_due": next_due, "next_letter": next_letter}
+        told = {"revision": self.revision, **{name: at.isoformat() if at else None for name, at in moments.items()}}
         async with aiohttp.ClientSession() as session, session.post(f"{self._url}/_sim/idle", json=told) as answer:
             await answer.read()

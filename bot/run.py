@@ -146,4 +146,4 @@ async def _keep_up(house: House, clock: PretendClock) -> None:
         while not (house.delivery.is_idle() and house.fetching.is_idle()):
             await asyncio.sleep(0.01)
         with contextlib.suppress(aiohttp.ClientError):
-            await clock.report_idle(await timetable.next_thing(house))
+            await clock.report_idle(await timetable.next_thing(house), house.delivery.queue.next_moment(clock.now()))

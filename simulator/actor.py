@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 from procedures.people import Person
 from screens.actions import Action, unpack
 from screens.languages import LANGUAGES
+from simulator.bubbles import BubbleMessage
 from simulator.handset import CannotDo
 from simulator.people import Phone
 
 if TYPE_CHECKING:
-    from simulator.school import School
+    from simulator.stories.stage import Stage
 
 
 class Actor:
     """One person of the cast. What an actor cannot see, an actor cannot press."""
 
-    def __init__(self, school: School, phone: Phone, person: Person | None) -> None:
+    def __init__(self, school: Stage, phone: Phone, person: Person | None) -> None:
         self.school, self.phone, self._person = school, phone, person
         self.written: list[str] = []
 
@@ -42,7 +43,8 @@ class Actor:
         `values` choose among several: `presses(ChooseKind, kind="concern")`.
         """
         for kind in kinds:
-            self.phone.taps_raw(self._button(kind, values))
+            data, message = self._button(kind, values)
+            self.phone.taps_raw(data, message)
             await self.school.settle()
 
     def offers(self, kind: type[Action], **values: str) -> bool:
@@ -53,14 +55,14 @@ class Actor:
             return False
         return True
 
-    def _button(self, kind: type[Action], values: dict[str, str]) -> str:
+    def _button(self, kind: type[Action], values: dict[str, str]) -> tuple[str, BubbleMessage]:
         for message in reversed(self.phone.messages):
             for button in (button for row in message.message.rows for button in row):
                 understood = unpack(str(button.get("callback_data", "")))
                 action = understood[0] if understood else None
                 wanted = isinstance(action, kind)
                 if wanted and all(getattr(action, name) == value for name, value in values.items()):
-                    return str(button["callback_data"])
+                    return str(button["callback_data"]), message
         raise CannotDo(f"{self} has no button {kind.__name__} {values}\n{self.screen()}")
 
     async def taps_twice(self, label: str) -> None:

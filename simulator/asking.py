@@ -69,8 +69,7 @@ def set_webhook(call: Call) -> Result:
     call.params.only(frozenset({"url", "allowed_updates", "max_connections", "secret_token", "drop_pending_updates"}))
     if call.params.flag("drop_pending_updates"):
         call.bot.updates.drop()
-    call.bot.updates.webhook = call.params.text("url")
-    return Result(True, "Webhook was set" if call.bot.updates.webhook else "Webhook was deleted")
+    return _hooked(call, call.params.text("url"))
 
 
 def delete_webhook(call: Call) -> Result:
@@ -78,8 +77,12 @@ def delete_webhook(call: Call) -> Result:
     call.params.only(frozenset({"drop_pending_updates"}))
     if call.params.flag("drop_pending_updates"):
         call.bot.updates.drop()
-    had, call.bot.updates.webhook = call.bot.updates.webhook, ""
-    return Result(True, "Webhook was deleted" if had else "Webhook is already deleted")
+    return _hooked(call, "")
+
+
+def _hooked(call: Call, url: str) -> Result:
+    word = "set" if url else "deleted"
+    return Result(True, f"Webhook was {word}" if call.bot.updates.hook(url) else f"Webhook is already {word}")
 
 
 def webhook_info(call: Call) -> Json:

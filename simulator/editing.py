@@ -77,30 +77,31 @@ def delete_message(call: Call) -> bool:
     if not call.params.has("message_id"):
         raise bad("message identifier is not specified")
     message = chat.message(call.params.whole("message_id"), "message to delete not found")
-    _delete(call, message)
+    _delete(call, [message])
     return True
 
 
 def delete_messages(call: Call) -> bool:
-    """DeleteMessages: those not found are skipped."""
+    """DeleteMessages: those not found are skipped; one that may not go keeps all of them."""
     call.params.only(frozenset({"chat_id", "message_ids"}))
     chat = call.chat()
     wanted: Any = call.params.json("message_ids", "can't parse message identifiers JSON object")
     if not isinstance(wanted, list) or not 1 <= len(wanted) <= 100:
         raise bad("message identifiers are not specified" if not wanted else "too many message identifiers specified")
-    for message in [chat.messages[number] for number in wanted if number in chat.messages]:
-        if not message.deleted:
-            _delete(call, message)
+    found = [chat.messages[number] for number in wanted if number in chat.messages]
+    _delete(call, [message for message in found if not message.deleted])
     return True
 
 
-def _delete(call: Call, message: Message) -> None:
-    if call.world.unix() - message.date > DELETE_LIFE.total_seconds():
-        raise bad("message can't be deleted for everyone")
-    if not message.chat.private and message.sender is not call.bot:
-        raise bad("message can't be deleted")
-    message.deleted = True
-    call.world.touch(message)
+def _delete(call: Call, messages: list[Message]) -> None:
+    for message in messages:
+        if call.world.unix() - message.date > DELETE_LIFE.total_seconds():
+            raise bad("message can't be deleted for everyone")
+        if not message.chat.private and message.sender is not call.bot:
+            raise bad("message can't be deleted")
+    for message in messages:
+        message.deleted = True
+        call.world.touch(message)
 
 
 def answer_tap(call: Call) -> bool:

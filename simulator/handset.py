@@ -28,6 +28,8 @@ class Handset:
         self.world, self.person = world, person
         self._bot = bot
         self._looked_away = 0
+        #: What the page writes beside the telephone; Telegram knows nothing of it.
+        self.full_name, self.about = person.first_name, ""
 
     @property
     def bot(self) -> BotAccount:
@@ -123,6 +125,23 @@ class Handset:
             for message in self.chat.showing
             if message.from_bot and message.touched > self._looked_away
         )
+
+    @property
+    def unread(self) -> int:
+        """How many messages of the bot came since the person last read."""
+        return sum(message.from_bot and message.id > self.chat.read_up_to for message in self.chat.showing)
+
+    def reads(self) -> None:
+        """Everything that shows has been read."""
+        newest = max((message.id for message in self.chat.showing), default=0)
+        if newest > self.chat.read_up_to:
+            self.chat.read_up_to = newest
+            self.world.changed(self.id)
+
+    def speaks(self, language_code: str | None) -> None:
+        """The person changes the language of their app; the bot sees it with their next message."""
+        self.language_code = language_code
+        self.world.changed(self.id)
 
     def looks_away(self) -> None:
         """From now on `sees` counts only what appears or changes later."""

@@ -97,6 +97,7 @@ class PrivateChat(Chat):
         self.person = person
         self.started = False
         self.blocked = False
+        self.read_up_to = 0
 
     def json(self) -> Json:
         """The chat carries the person's name."""

@@ -64,6 +64,18 @@ class Population:
         self.changed(number)
         return self.people[number]
 
+    def empty(self) -> None:
+        """Nobody is there any more, as before the beginning; whoever listens goes on listening."""
+        for bot in self.bots.values():
+            bot.updates.close()
+        self.bots.clear()
+        self.people.clear()
+        self.groups.clear()
+        self.taps.clear()
+        self.transcript.clear()
+        self._private.clear()
+        self._number = 0
+
     def add_group(self, title: str) -> Group:
         """An empty group."""
         group = Group(cast("World", self), FIRST_GROUP - len(self.groups), title)
@@ -107,7 +119,7 @@ class Population:
         if not bot.updates.wants(kind):
             return None
         update = bot.updates.push({kind: body}, life)
-        self.transcript.append({"update": update})
+        self.transcript.append({"at": self.clock.now().isoformat(), "update": update})
         return update
 
     def membership(self, chat: Chat, bot: BotAccount, actor: Json, old: str, new: str) -> None:

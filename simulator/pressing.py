@@ -48,16 +48,21 @@ class Pressing(Attachments):
         else:
             self._press_inline(key.button, key.message, inaccessible)
 
-    def taps_old(self, label: str, inaccessible: bool = False) -> None:
+    def taps_old(self, label: str, message: "BubbleMessage | int | None" = None, inaccessible: bool = False) -> None:
         """Press a button of an older message or keyboard, as an app does that has not refreshed."""
         self._able()
-        groups: list[list[_Key]] = []
-        messages = [message for message in reversed(list(self.chat.messages.values())) if message.from_bot]
-        for message in messages:
-            groups += [_flat(rows, message) for rows in reversed(message.older_rows)]
+        if message is not None:
+            found = self._bubble(message).message
+            self._press_old(label, _before(found), inaccessible)
+            return
+        messages = [each for each in reversed(list(self.chat.messages.values())) if each.from_bot]
+        groups = [keys for each in messages for keys in _before(each)]
         last = self._last_with_rows()
-        groups += [_flat(message.rows, message) for message in messages if message is not last]
+        groups += [_flat(each.rows, each) for each in messages if each is not last]
         groups += [_flat(last.rows, last)] if last else []
+        self._press_old(label, groups, inaccessible)
+
+    def _press_old(self, label: str, groups: list[list[_Key]], inaccessible: bool) -> None:
         key = self._choose(label, groups)
         assert key.message is not None
         self._press_inline(key.button, key.message, inaccessible)
@@ -66,7 +71,9 @@ class Pressing(Attachments):
         """Send callback data that no button carries, as a forged app can."""
         self._able()
         bubble = self._bubble(message) if message is not None else self.last
-        self._press_inline({"text": data, "callback_data": data}, bubble.message, inaccessible=False)
+        keys = _flat(bubble.message.rows, bubble.message)
+        shown = next((key.label for key in keys if key.button.get("callback_data") == data), data)
+        self._press_inline({"text": shown, "callback_data": data}, bubble.message, inaccessible=False)
 
     def _keys(self, wanted: "BubbleMessage | int | str | None", anywhere: bool) -> list[list[_Key]]:
         """Groups of buttons, the first group with the label wins."""
@@ -146,6 +153,11 @@ class Pressing(Attachments):
 
     def _follows(self, url: str) -> None:
         """What an app does with a link button: here nothing, a whole phone knows bots."""
+
+
+def _before(message: Message) -> list[list[_Key]]:
+    """The keyboards it had before, the latest first."""
+    return [_flat(rows, message) for rows in reversed(message.older_rows)]
 
 
 def _flat(rows: Rows, message: Message | None) -> list[_Key]:

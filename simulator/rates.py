@@ -27,8 +27,8 @@ class Rates:
         self.strict, self.per_chat, self.burst = strict, per_chat, burst
         self._buckets: dict[tuple[int, int | None], _Bucket] = {}
 
-    def count(self, bot_id: int, chat_id: int, now: datetime) -> None:
-        """Count one message, or refuse it with the seconds to wait."""
+    def count(self, bot_id: int, chat_id: int, now: datetime, messages: int = 1) -> None:
+        """Count messages that come together (an album goes whole or not at all), or refuse with the seconds to wait."""
         if not self.strict:
             return
         chat = self._buckets.setdefault((bot_id, chat_id), _Bucket(self.per_chat, self.burst, now))
@@ -36,5 +36,5 @@ class Rates:
         wait = max(chat.missing(now), everyone.missing(now))
         if wait > 0:
             raise too_many(max(math.ceil(wait), 1))
-        chat.level -= 1
-        everyone.level -= 1
+        chat.level -= messages
+        everyone.level -= messages

@@ -12,7 +12,7 @@ Nothing sleeps and nothing listens: the clock is moved from one thing that happe
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -56,6 +56,7 @@ class School:
     children: dict[str, Child] = field(default_factory=dict)
     codes: list[str] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
 
     def __getattr__(self, name: str) -> Actor:
         try:
@@ -105,6 +106,10 @@ class School:
         await timetable.tick_all(self.house)
         await self.settle()
 
+    async def tells(self, line: str) -> None:
+        """What an onlooker would be told; a test can look at it afterwards."""
+        self.lines.append(line)
+
     def _next_letter(self) -> datetime | None:
         return self.house.delivery.queue.next_moment(self.world.clock.now())
 
@@ -137,11 +142,11 @@ class School:
         self.numbers.append(ticket.number)
         return ticket.code, ticket.number
 
-    async def fill(self) -> None:
-        """The cast and the children, as if they had joined long ago; everybody has the menu in front of them."""
+    async def fill(self, members: Sequence[Member] = CAST) -> None:
+        """These people and the children, as if they had joined long ago; everybody has the menu in front of them."""
         phones = {
             each.key: self.world.add_person(each.name.partition(" ")[0], language_code=each.phone_language)
-            for each in CAST
+            for each in members
         }
         async with self.unit() as unit:
             seeded = await seed(unit.store, {key: phone.id for key, phone in phones.items()}, unit.now)
@@ -209,11 +214,16 @@ async def empty_school(
 
 @asynccontextmanager
 async def little_doves(
-    database: Database, masters: MasterKeys, *, start: datetime = START, key_file: Path | None = None
+    database: Database,
+    masters: MasterKeys,
+    *,
+    start: datetime = START,
+    key_file: Path | None = None,
+    members: Sequence[Member] = CAST,
 ) -> AsyncIterator[School]:
     """The cast every story knows: a mother and a father of the same child, a parent of another one, and staff."""
     async with empty_school(database, masters, start=start, key_file=key_file) as school:
-        await school.fill()
+        await school.fill(members)
         for actor in school.actors.values():
             actor.looks_away()
         yield school

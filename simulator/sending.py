@@ -42,8 +42,10 @@ def send_media_group(call: Call) -> list[Json]:
         raise bad("album must contain from 2 to 10 items" if items else "there is no media in the request")
     chat = call.writable()
     contents = [_album_item(call, item) for item in items]
-    group = str(call.world.next_number())
-    return [deliver(call, content, chat, media_group_id=group).json() for content in contents]
+    reply_to = _replied(call, chat)
+    call.world.rates.count(call.bot.id, chat.id, call.world.clock.now(), len(contents))
+    group = {"media_group_id": str(call.world.next_number())}
+    return [_put(call, chat, content, Markup(), reply_to, group).json() for content in contents]
 
 
 def _album_item(call: Call, item: Any) -> Json:
@@ -93,6 +95,10 @@ def deliver(call: Call, content: Json, chat: Chat | None = None, **extra: Any) -
     chat = chat or call.writable()
     reply_to = _replied(call, chat)
     call.world.rates.count(call.bot.id, chat.id, call.world.clock.now())
+    return _put(call, chat, content, markup, reply_to, extra)
+
+
+def _put(call: Call, chat: Chat, content: Json, markup: Markup, reply_to: Message | None, extra: Json) -> Message:
     message = call.world.put(chat, call.bot, content, reply_to=reply_to, extra=extra)
     message.rows, message.protected = markup.inline, call.params.flag("protect_content")
     _show_keyboard(chat, message, markup)

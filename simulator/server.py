@@ -5,6 +5,7 @@ import asyncio
 import ipaddress
 import socket
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -34,20 +35,25 @@ class SimulatorApp(Starlette):
         await super().__call__(scope, receive, send)
 
 
+#: The page loads nothing from elsewhere and runs nothing that stands in its own text.
+POLICY = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors 'none'"
+
+
 async def _page(_: Request) -> Response:
-    return FileResponse(PAGE / "index.html")
+    return FileResponse(PAGE / "index.html", headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"})
 
 
 async def _lost(_: Request, __: Exception) -> Response:
     return botface.respond(Refusal(404, "Not Found").answer())
 
 
-def create_app(world: World) -> Starlette:
-    """All three faces of one World."""
+def create_app(world: World, more: Sequence[Route] = ()) -> Starlette:
+    """All three faces of one World, and what a demo adds."""
     control = Control(world)
     routes = [
         *botface.routes(),
         *control.routes(),
+        *more,
         Route("/", _page),
         Mount("/static", StaticFiles(directory=PAGE)),
     ]
@@ -60,8 +66,8 @@ class Running:
     """A server at work."""
 
     def __init__(self, server: uvicorn.Server, control: Control, url: str) -> None:
-        self.url = url
-        self._server, self._control = server, control
+        self.url, self.control = url, control
+        self._server = server
         self._task: asyncio.Task[None] | None = None
 
     async def begin(self, listening: socket.socket) -> None:
@@ -72,7 +78,7 @@ class Running:
 
     def finish(self) -> None:
         """Ask it to end, without waiting."""
-        self._control.close()
+        self.control.close()
         self._server.should_exit = True
 
     async def wait(self) -> None:
@@ -86,11 +92,17 @@ class Running:
         await self.wait()
 
 
-async def serve(world: World, host: str = "127.0.0.1", port: int = 0, max_seconds: float | None = None) -> Running:
+async def serve(
+    world: World,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    max_seconds: float | None = None,
+    more: Sequence[Route] = (),
+) -> Running:
     """Serve on the loopback interface; port 0 takes a free one."""
     if not _loopback(host):
         raise ValueError(f"the simulator serves this machine only, not {host}")
-    app = create_app(world)
+    app = create_app(world, more)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # With the protocol named, asyncio sets TCP_NODELAY; without it many answers wait 40 ms.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)

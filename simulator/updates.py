@@ -11,10 +11,17 @@ from simulator.refusals import Json, Refusal, conflict
 DAY = timedelta(hours=24)
 TAP_LIFE = timedelta(seconds=150)
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+MOST, LONGEST = 100, 50  # updates in one answer, seconds of one wait
 FUTURE = 10  # an offset further ahead than this is taken for a mistake: answered from the head, confirming nothing
 FIRST_ID = 1000
 SECOND_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
+OUSTED_BY_WEBHOOK = "terminated by setWebhook request"
 WEBHOOK = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+
+
+def patience(params: Params) -> int:
+    """How many seconds a poll may wait for its first update."""
+    return min(max(params.whole("timeout"), 0), LONGEST)
 
 
 @dataclass
@@ -33,13 +40,25 @@ class Entry:
         return value if isinstance(value, int) else 0
 
 
+@dataclass(frozen=True)
+class Left:
+    """An update that Telegram has no more: since when, whether the bot confirmed it, whether it was only a press."""
+
+    id: int
+    at: datetime
+    confirmed: bool
+    press: bool
+
+
 class UpdateQueue:
-    """Updates leave it only by being confirmed or by dying."""
+    """Updates leave it only by being confirmed or by dying. `queued` and `left` say what came in and what is gone."""
 
     def __init__(self, clock: SettableClock) -> None:
         self.clock, self.next_id = clock, FIRST_ID
         self.webhook = ""
         self.allowed: list[str] = []
+        self.queued = 0
+        self.left: list[Left] = []
         self._entries: list[Entry] = []
         self._past: dict[int, Json] = {}
         self._poller: asyncio.Future[None] | None = None
@@ -53,6 +72,7 @@ class UpdateQueue:
         if "update_id" not in update:
             update = {"update_id": self.next_id, **update}
             self.next_id += 1
+        self.queued += 1
         self._entries.append(Entry(update, self.clock.now() + life))
         self._past[update["update_id"]] = update
         self._wake()
@@ -68,9 +88,26 @@ class UpdateQueue:
         self._bury()
         return len(self._entries)
 
+    def waiting(self) -> list[int]:
+        """The ids of those that wait to be confirmed, without those delivered a second time on purpose."""
+        self._bury()
+        return [entry.id for entry in self._entries if not entry.again]
+
     def drop(self) -> None:
         """Forget everything (drop_pending_updates)."""
-        self._entries.clear()
+        self._keep([], confirmed=False)
+
+    def hook(self, url: str) -> bool:
+        """Set or remove the webhook; whether that changed anything. A poller that waits is sent away by a new one."""
+        changed, self.webhook = url != self.webhook, url
+        if url:
+            self._oust(conflict(OUSTED_BY_WEBHOOK))
+        return changed
+
+    @property
+    def polled(self) -> bool:
+        """Whether somebody waits for updates at this moment."""
+        return self._poller is not None and not self._poller.done()
 
     def close(self) -> None:
         """Send a waiting poller home with nothing."""
@@ -85,8 +122,8 @@ class UpdateQueue:
         if isinstance(allowed, list):
             self.allowed = [str(kind) for kind in allowed]
         self._confirm(params.whole("offset"))
-        limit = min(max(params.whole("limit", 100), 1), 100)
-        seconds = min(max(params.whole("timeout"), 0), 50)
+        limit = min(max(params.whole("limit", MOST), 1), MOST)
+        seconds = patience(params)
         batch = self._batch(limit)
         if not batch and seconds:
             await self._wait(seconds)
@@ -105,24 +142,33 @@ class UpdateQueue:
                 self._poller = None
 
     def _wake(self) -> None:
-        if self._poller and not self._poller.done():
+        if self._poller and self.polled:
             self._poller.set_result(None)
 
     def _oust(self, refusal: Refusal) -> None:
-        if self._poller and not self._poller.done():
+        if self._poller and self.polled:
             self._poller.set_exception(refusal)
 
     def _bury(self) -> None:
         now = self.clock.now()
-        self._entries = [entry for entry in self._entries if entry.dies > now]
+        self._keep([entry for entry in self._entries if entry.dies > now], confirmed=False)
 
     def _confirm(self, offset: int) -> None:
         if offset < 0:
-            self._entries = self._entries[offset:]
+            self._keep(self._entries[offset:], confirmed=True)
         elif 0 < offset <= self.next_id + FUTURE:
-            self._entries = [
-                entry for entry in self._entries if (not entry.delivered if entry.again else entry.id >= offset)
-            ]
+            self._keep(
+                [entry for entry in self._entries if (not entry.delivered if entry.again else entry.id >= offset)],
+                confirmed=True,
+            )
+
+    def _keep(self, kept: list[Entry], *, confirmed: bool) -> None:
+        """From now on only these wait; what is gone is written down."""
+        if len(kept) < len(self._entries):
+            staying, now = set(map(id, kept)), self.clock.now()
+            gone = [entry for entry in self._entries if id(entry) not in staying and not entry.again]
+            self.left += [Left(entry.id, now, confirmed, "callback_query" in entry.update) for entry in gone]
+        self._entries = kept
 
     def _batch(self, limit: int) -> list[Json]:
         self._bury()

@@ -35,10 +35,15 @@ class World(Population):
         super().__init__(clock)
         self.files, self.faults, self.rates = FileStore(), Faults(), Rates(strict_rates)
 
+    def empty(self) -> None:
+        """Nobody and nothing is there any more."""
+        super().empty()
+        self.files, self.faults, self.rates = FileStore(), Faults(), Rates(self.rates.strict)
+
     async def call(self, token: str, method: str, params: Json, files: dict[str, Upload] | None = None) -> Answer:
         """One Bot API call; connection faults leave as exceptions for the faces to translate."""
         asked = Params(method, params, files or {})
-        entry: Json = {"method": method, "params": asked.recorded()}
+        entry: Json = {"at": self.clock.now().isoformat(), "method": method, "params": asked.recorded()}
         try:
             bot = self._bot(token)
             entry["method"] = asked.method = canonical(method)
@@ -82,7 +87,7 @@ class World(Population):
     def push_raw(self, token: str, update: Json) -> Json:
         """Queue any update, however malformed."""
         queued = self.bots[token].updates.push(update)
-        self.transcript.append({"update": queued, "raw": True})
+        self.transcript.append({"at": self.clock.now().isoformat(), "update": queued, "raw": True})
         return queued
 
     def redeliver(self, token: str, update_id: int) -> None:

@@ -1,0 +1,137 @@
+"""What the clock does next, in a sentence: the first open timer, or the morning for which letters are held."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from procedures.calendar import london_day
+from procedures.concern import Concern, Move, Stage, Why
+from procedures.moves import deputy_for, escalated, finished, taken_up
+from procedures.safeguarding import State, in_line, next_in_line
+from simulator.diary import ROLE_AT, a_day
+from storage.store import Store
+from storage.tables import timer
+from storage.timer import TimerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The next thing."""
+
+    at: datetime
+    text: str
+
+
+async def what_is_due(store: Store, now: datetime, morning: tuple[datetime, int] | None) -> Due | None:
+    """The next thing, None if nothing waits for the clock; `morning`: when held letters go, and how many."""
+    row = (await store.connection.execute(_NEXT)).first()
+    if morning is not None and (row is None or morning[0] <= row.due_at):
+        messages = "1 held message is" if morning[1] == 1 else f"{morning[1]} held messages are"
+        return Due(morning[0], f"The quiet hours are over: {messages} sent")
+    if row is None:
+        return None
+    when = london_day(max(row.due_at, now))
+    return Due(row.due_at, await _SAID[row.kind](store, row.subject_id, when) or "The clock looks at something")
+
+
+async def _name(store: Store, who: str | None) -> str:
+    return (await store.people.get(who)).name if who else "nobody"
+
+
+async def _follows(store: Store, concern: Concern, move: Move) -> str:
+    """What a move does."""
+    if move.after is Stage.OUTSIDE:
+        return f"{await _name(store, concern.raised_by)} gets the number of Ofsted for {concern.reference}"
+    if move.after is Stage.CLOSED:
+        return f"{concern.reference} is closed"
+    return f"{concern.reference} goes to the {ROLE_AT[move.after]} ({await _name(store, move.handler_id)})"
+
+
+async def _unanswered(store: Store, concern_id: str, when: date) -> str | None:
+    concern = await store.concerns.get_by_clock(concern_id)
+    move = escalated(concern, when, await store.people.holders()) if concern else None
+    if concern is None or move is None:
+        return None
+    return f"{await _follows(store, concern, move)} if nobody answers by {a_day(concern.answer_due)}"
+
+
+async def _remind(store: Store, concern_id: str, _when: date) -> str | None:
+    concern = await store.concerns.get_by_clock(concern_id)
+    if concern is None:
+        return None
+    deputies = concern.deputies - concern.shut_out - {concern.handler_id}
+    names = [await _name(store, concern.handler_id), *sorted([await _name(store, each) for each in deputies])]
+    return f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} reminded of {concern.reference}"
+
+
+async def _absent(store: Store, concern_id: str, _when: date) -> str | None:
+    concern = await store.concerns.get_by_clock(concern_id)
+    if concern is None:
+        return None
+    deputy = deputy_for(concern, await store.people.holders())
+    if deputy is None:
+        return f"Nobody is free to help with {concern.reference}"
+    handler = await _name(store, concern.handler_id)
+    return f"{await _name(store, deputy)} is asked to help with {concern.reference} if {handler} does not open it"
+
+
+async def _ask_parent(store: Store, concern_id: str, _when: date) -> str | None:
+    concern = await store.concerns.get_by_clock(concern_id)
+    if concern is None:
+        return None
+    return f"{await _name(store, concern.raised_by)} is asked whether the answer to {concern.reference} settles it"
+
+
+async def _silent(store: Store, concern_id: str, when: date) -> str | None:
+    concern = await store.concerns.get_by_clock(concern_id)
+    if concern is None:
+        return None
+    asked_before = any(step.why == Why.NO_WORD for step in await store.concerns.history(concern_id))
+    move = None if asked_before else taken_up(concern, when, await store.people.holders(), Why.NO_WORD)
+    if move is None or move.after is Stage.OUTSIDE:
+        move = finished(concern, when, Why.NO_WORD)
+    parent = await _name(store, concern.raised_by)
+    return f"{await _follows(store, concern, move)} if {parent} says nothing by {a_day(concern.reply_due)}"
+
+
+async def _undertaking(store: Store, undertaking_id: str, _when: date) -> str | None:
+    promised = await store.undertakings.get_by_clock(undertaking_id)
+    concern = await store.concerns.get_by_clock(promised.concern_id) if promised else None
+    if promised is None or concern is None:
+        return None
+    return f"{await _name(store, promised.promised_by)} is reminded of a promise in {concern.reference}"
+
+
+async def _alert(store: Store, alert_id: str, _when: date) -> str | None:
+    alert = await store.alerts.get_by_clock(alert_id)
+    if alert is None:
+        return None
+    line = [await store.people.get(each) for each in in_line(await store.people.holders())]
+    following = next_in_line(alert, line).person_id
+    told = f"{await _name(store, following)} is told"
+    if following is None:
+        told = f"{await _name(store, alert.raised_by)} gets the numbers outside"
+    if alert.state is State.NOT_TOLD:
+        return f"{told} of the safeguarding message" if following else told
+    return f"{await _name(store, alert.holder_id)} must take the safeguarding message, or {told}"
+
+
+_SAID: Mapping[str, Callable[[Store, str, date], Awaitable[Any]]] = {
+    TimerKind.CONCERN_UNANSWERED: _unanswered,
+    TimerKind.REMIND_HANDLER: _remind,
+    TimerKind.HANDLER_ABSENT: _absent,
+    TimerKind.REMIND_PARENT: _ask_parent,
+    TimerKind.PARENT_SILENT: _silent,
+    TimerKind.UNDERTAKING_DUE: _undertaking,
+    TimerKind.ALERT_NOT_TAKEN: _alert,
+}
+
+_c = timer.c
+_NEXT = (
+    sa.select(_c.kind, _c.subject_id, _c.due_at).where(sa.text("state = 'open'")).order_by(_c.due_at, _c.kind).limit(1)
+)
