@@ -13,6 +13,11 @@ from typing import Any, Protocol
 
 import aiohttp
 
+from bot.settings import WrongSettings
+
+#: Seconds without a simulator after which a bot that pretends has nothing to live for.
+GIVEN_UP_AFTER, TRIED_EVERY = 60.0, 1.0
+
 
 class Clock(Protocol):
     """Tells the time."""
@@ -54,14 +59,17 @@ class PretendClock:
         return changed
 
     async def follow(self) -> None:
-        """Follows the simulator for as long as the bot runs."""
+        """Follows the simulator for as long as the bot runs. Raises WrongSettings when it has been gone for long."""
         async with aiohttp.ClientSession() as session:
-            while True:
+            heard = time.monotonic()
+            while time.monotonic() < heard + GIVEN_UP_AFTER:
                 try:
                     if await self.read(session, wait=20):
                         self.jumped()
+                    heard = time.monotonic()
                 except aiohttp.ClientError:
-                    await asyncio.sleep(1)
+                    await asyncio.sleep(TRIED_EVERY)
+        raise WrongSettings("The simulator of DOVECOTE_PRETEND_CLOCK is gone. Start it, or take that setting out.")
 
     async def report_idle(self, next_due: datetime | None, next_letter: datetime | None) -> None:
         """Tells the simulator that everything due at this revision is done, and when the next thing is due.

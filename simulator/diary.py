@@ -25,9 +25,11 @@ from storage.store import Store
 ROLE_AT = {rung.stage: rung.answered_by for rung in LADDER}
 REMINDER, ASKED, PROMISE = "notices.reminder", "notices.does_it_settle", "notices.undertaking_due"
 HELP, ALERT, NEXT_TOLD, NOBODY_LEFT = "notices.deputy_needed", "alert.waits", "harm.now_told", "harm.nobody_inside"
+NOT_TAKEN = f"Nobody took the safeguarding message in {TAKEN_WITHIN.seconds // 60} minutes"
+NOT_TOLD = "The minute for a safeguarding message was over"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that the clock did, and when in pretend time."""
 
@@ -65,9 +67,10 @@ class Diary:
         notices = [note for note in post.notices.values() if note.state != State.CANCELLED and not note.is_held(now)]
         for note in notices:
             about.setdefault(note.about_id, []).append(note)
-        cases = [self._of(case, about.get(case.id, [])) for case in self._cases.values()]
-        alerts = [self._of_alert(told, about.get(told.id, [])) for told in self._alerts.values()]
-        return tuple(sorted([*_mornings(notices), *chain.from_iterable([*cases, *alerts])]))
+        cases = [self._of(case, about.get(case.id, [])) for _, case in sorted(self._cases.items())]
+        alerts = [self._of_alert(told, about.get(told.id, [])) for _, told in sorted(self._alerts.items())]
+        every = chain(_mornings(notices), *cases, *alerts)
+        return tuple(sorted(every, key=lambda entry: entry.at))
 
     # -- concerns
 
@@ -120,7 +123,7 @@ class Diary:
             yield Entry(at, f"{self._was(together)} reminded of {case.reference}: {due}.")
 
     def _promised(self, case: Case, reminders: list[Note]) -> Iterator[Entry]:
-        for who in {note.person_id for note in reminders}:
+        for who in sorted({note.person_id for note in reminders if note.person_id}):
             notes = [note for note in reminders if note.person_id == who]
             for note, promised in zip(notes, [each for each in case.promised if each.by == who], strict=False):
                 what = f"reminded of a promise in {case.reference}: it has to be done by {a_day(promised.due)}"
@@ -137,24 +140,25 @@ class Diary:
     # -- alerts
 
     def _of_alert(self, told: Told, about: list[Note]) -> Iterator[Entry]:
-        """Whoever raised it is told who has it, whenever it was not they who moved it: by the clock, or a refusal."""
-        holders: list[str] = []
+        """Whoever raised it hears who has it now whenever it was not they who moved it: then the machine did."""
+        asked: list[Note] = []
         for note in about:
-            if note.kind == ALERT and note.person_id:
-                holders.append(note.person_id)
+            if note.kind == ALERT:
+                asked.append(note)
             if note.kind not in {NEXT_TOLD, NOBODY_LEFT}:
                 continue
-            earlier = holders[:-1] if note.kind == NEXT_TOLD else holders
-            if earlier and (earlier[-1], note.created_at) in told.refused:
-                continue
-            minutes = int(TAKEN_WITHIN.total_seconds() // 60)
-            why = f"Nobody took the safeguarding message in {minutes} minutes" if earlier else "The minute was over"
-            yield Entry(note.created_at, f"{why}: {self._alerted(told, holders if note.kind == NEXT_TOLD else [])}.")
+            earlier = asked[:-1] if note.kind == NEXT_TOLD else asked
+            why = self._why_on(told, earlier[-1], note.created_at) if earlier else NOT_TOLD
+            who = f"nobody is left here, and {self._names[told.raised_by]} got the numbers outside"
+            yield Entry(
+                note.created_at, f"{why}: {f'{self._was(asked[-1:])} told' if note.kind == NEXT_TOLD else who}."
+            )
 
-    def _alerted(self, told: Told, holders: list[str]) -> str:
-        if holders:
-            return f"{self._names[holders[-1]]} was told"
-        return f"nobody is left here, and {self._names[told.raised_by]} got the numbers outside"
+    def _why_on(self, told: Told, before: Note, moment: datetime) -> str:
+        """Time ran out, unless it was found at this very moment that Telegram carries nothing to the one before."""
+        if (before.person_id, moment) in told.refused:
+            return f"{self._names[before.person_id or '']} could not be reached"
+        return NOT_TAKEN
 
 
 def a_day(day: date | None) -> str:

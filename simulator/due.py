@@ -74,10 +74,8 @@ async def _absent(store: Store, concern_id: str, _when: date) -> str | None:
     if concern is None:
         return None
     deputy = deputy_for(concern, await store.people.holders())
-    if deputy is None:
-        return f"Nobody is free to help with {concern.reference}"
-    handler = await _name(store, concern.handler_id)
-    return f"{await _name(store, deputy)} is asked to help with {concern.reference} if {handler} does not open it"
+    told = f"{await _name(store, deputy)} is asked" if deputy else "Nobody is free"
+    return f"{told} to help with {concern.reference} if {await _name(store, concern.handler_id)} does not open it"
 
 
 async def _ask_parent(store: Store, concern_id: str, _when: date) -> str | None:

@@ -38,7 +38,7 @@ class BotProcess:
 
     def begin(self, environment: Mapping[str, str]) -> None:
         """Starts the bot and keeps it running until `stop`."""
-        self.starts = 0
+        self.starts, self._killed = 0, False
         self._watching = asyncio.create_task(self._watch(dict(environment)))
 
     def answered(self) -> None:
@@ -48,7 +48,7 @@ class BotProcess:
 
     def kill(self) -> bool:
         """Ends it in the middle of whatever it does; True if there was one. It comes back by itself."""
-        if self._process is None or self._process.returncode is not None:
+        if self._killed or self._process is None or self._process.returncode is not None:
             return False
         self._killed = True
         self._process.kill()

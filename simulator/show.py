@@ -19,7 +19,7 @@ from simulator.stories.stage import Story, WentWrong
 from simulator.world import World
 
 #: Real seconds: to look at what somebody did, at what the clock did, and for each letter of a caption.
-A_LOOK, A_STEP, A_CAPTION, A_LETTER = 1.4, 1.0, 1.0, 0.035
+A_LOOK, A_STEP, A_CAPTION, A_LETTER = 1.3, 0.8, 1.0, 0.035
 SLOWEST, FASTEST = 0.25, 100.0
 
 

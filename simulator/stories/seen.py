@@ -15,7 +15,7 @@ from screens.parts import role_name
 from simulator.actor import Actor
 from simulator.bubbles import BubbleMessage
 from simulator.cast import ABOVE, CAST, SAFEGUARDING
-from simulator.stories.stage import must
+from simulator.stories.stage import WentWrong
 
 NAMES = {member.key: member.name for member in (*CAST, *ABOVE, *SAFEGUARDING)}
 
@@ -50,8 +50,7 @@ def reference_on(actor: Actor) -> str:
     for message in reversed(from_bot(actor)):
         if found := _REFERENCE.search(message.text):
             return found.group(0)
-    must(False, f"{actor.phone.first_name} gets a reference")
-    return ""
+    raise WentWrong(f"{actor.phone.first_name} gets a reference")
 
 
 def from_bot(actor: Actor) -> list[BubbleMessage]:

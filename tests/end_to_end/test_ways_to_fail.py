@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -9,9 +10,14 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from bot import clock
+from bot.settings import WrongSettings
+from simulator.clock import SettableClock
+from simulator.server import serve
+from simulator.world import World
 from storage import master_key
 from tests.end_to_end.copies import Ended
-from tests.end_to_end.town import TOKEN, Town
+from tests.end_to_end.town import MONDAY, TOKEN, Town
 
 SECRET = TOKEN.partition(":")[2]
 Env = dict[str, str | None]
@@ -166,3 +172,17 @@ async def test_wrong_use_is_2(found_town, command):
     assert "Traceback" not in ended.err
     assert ended.out == ""
     assert SECRET not in ended.err
+
+
+async def test_a_bot_that_pretends_ends_when_its_simulator_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "GIVEN_UP_AFTER", 0.1)
+    monkeypatch.setattr(clock, "TRIED_EVERY", 0.02)
+    world = World(SettableClock(MONDAY))
+    server = await serve(world)
+    pretend = clock.PretendClock(server.url)
+    following = asyncio.create_task(pretend.follow())
+    while pretend.revision < 0:
+        await asyncio.sleep(0.01)
+    await server.stop()
+    with pytest.raises(WrongSettings, match="Start it, or take that setting out"):
+        await asyncio.wait_for(following, 10)
