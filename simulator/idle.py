@@ -1,7 +1,8 @@
 """Moving the time event by event: a bot says when its next timer is due and when it has done what was due."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 from simulator.clock import SettableClock, Signal
@@ -40,6 +41,14 @@ class IdleBoard:
         """The bot that reported is gone: nobody waits for it."""
         self.heard = self.next_due = self.next_letter = None
         self.reports.fire()
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        """Whoever was moving the time comes to an end, and nobody else begins: for a fresh beginning."""
+        self.forget()
+        async with self._lock:
+            self.forget()
+            yield
 
     async def reported(self, seconds: float = PATIENCE) -> bool:
         """Waits until a bot has reported; False when it did not in these (real) seconds."""

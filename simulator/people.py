@@ -66,6 +66,10 @@ class Phone(Pressing):
             raise CannotDo("a message can be edited for 48 hours only")
         text, entities = written(new_text)
         name = "text" if "text" in bubble.message.content else "caption"
+        if not text and name == "text":
+            raise CannotDo("an app sends no empty message")
+        if (text, entities) == (bubble.message.text, bubble.entities):
+            return bubble  # an app does not send what has not changed
         marks = "entities" if name == "text" else "caption_entities"
         rest = {key: value for key, value in bubble.message.content.items() if key not in (name, marks)}
         bubble.message.content = {**rest, name: text, **({marks: entities} if entities else {})}

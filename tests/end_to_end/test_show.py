@@ -16,8 +16,8 @@ from screens.actions import (
     SendConcern,
     SkipHope,
 )
+from simulator.demo.show import Show, State
 from simulator.school import A_BREATH
-from simulator.show import Show, State
 from simulator.stories.stage import Stage, Story, must
 
 WORDS = "The yard gate does not close."

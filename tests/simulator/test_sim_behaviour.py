@@ -1,16 +1,10 @@
-"""How Telegram behaves beyond single errors: edits, keyboards, commands, files, actions, blocking."""
-
-from datetime import timedelta
+"""How Telegram behaves beyond single errors: edits, keyboards, presses, actions, blocking, groups."""
 
 import pytest
 
-from simulator.people import NoSuchButton
+from simulator.people import CannotDo, NoSuchButton
 from simulator.world import World
-from tests.simulator.conftest import TOKEN
-
-
-def keys(*labels):
-    return {"inline_keyboard": [[{"text": label, "callback_data": label.lower()}] for label in labels]}
+from tests.simulator.conftest import TOKEN, keys
 
 
 async def test_an_edit_without_markup_removes_the_buttons(amina, done):
@@ -19,14 +13,6 @@ async def test_an_edit_without_markup_removes_the_buttons(amina, done):
     assert "reply_markup" not in edited
     assert amina.buttons == []
     assert amina.last.edited
-
-
-async def test_a_bots_own_message_can_be_edited_at_any_age(world, amina, done):
-    sent = await done("sendMessage", chat_id=amina.id, text="Hi")
-    world.clock.advance(timedelta(days=400))
-    await done("editMessageText", chat_id=amina.id, message_id=sent["message_id"], text="Erased")
-    assert amina.sees("Erased")
-    assert not amina.sees("Hi")
 
 
 async def test_captions_are_edited_as_captions(amina, done, refused):
@@ -51,6 +37,24 @@ async def test_an_unanswered_tap_keeps_spinning_and_an_answer_is_a_toast_or_an_a
     assert "MESSAGE_TOO_LONG" in await refused("answerCallbackQuery", callback_query_id=tap.id, text="x" * 201)
     await done("answerCallbackQuery", callback_query_id=tap.id, text="Saved", show_alert=True)
     assert (amina.spinning, amina.toasts, tap.alert) == ([], ["Saved"], True)
+
+
+@pytest.mark.parametrize("alert", [False, True], ids=["toast", "alert"])
+async def test_the_words_of_an_answer_have_200_letters_at_most(amina, done, alert):
+    await done("sendMessage", chat_id=amina.id, text="Hi", reply_markup=keys("Yes"))
+    amina.taps("Yes")
+    [tap] = amina.spinning
+    await done("answerCallbackQuery", callback_query_id=tap.id, text="x" * 200, show_alert=alert)
+    assert (amina.toasts, tap.alert) == (["x" * 200], alert)
+
+
+async def test_every_press_is_answered_by_itself(amina, done):
+    await done("sendMessage", chat_id=amina.id, text="Hi", reply_markup=keys("Yes"))
+    amina.taps("Yes")
+    amina.taps("Yes")
+    first, second = [update["callback_query"]["id"] for update in await done("getUpdates")]
+    await done("answerCallbackQuery", callback_query_id=second)
+    assert [tap.id for tap in amina.spinning] == [first]
 
 
 async def test_taps_on_old_messages_arrive_with_their_old_data(amina, done):
@@ -82,55 +86,23 @@ async def test_a_one_time_keyboard_hides_after_one_press(amina, done):
     assert amina.keyboard == []
 
 
-async def test_request_contact_sends_the_own_contact_as_a_reply(amina, done):
-    markup = {"keyboard": [[{"text": "Share", "request_contact": True}]]}
-    await done("sendMessage", chat_id=amina.id, text="Your number?", reply_markup=markup)
-    amina.taps("Share")
-    [update] = await done("getUpdates")
-    assert update["message"]["contact"]["user_id"] == update["message"]["from"]["id"]
-    assert update["message"]["reply_to_message"]["text"] == "Your number?"
+async def test_a_reply_keyboard_stays_below_messages_that_bring_none(amina, done):
+    await done("sendMessage", chat_id=amina.id, text="1", reply_markup={"keyboard": [["a"]]})
+    await done("sendMessage", chat_id=amina.id, text="2", reply_markup=keys("Yes"))
+    await done("sendMessage", chat_id=amina.id, text="3")
+    amina.taps("a")
+    assert amina.keyboard == ["a"]
 
 
-@pytest.mark.parametrize(
-    ("link", "sent"),
-    [
-        ("https://t.me/dove_bot?start=join_7Hq-x", "/start join_7Hq-x"),
-        ("t.me/Dove_Bot?start=a", "/start a"),
-        ("tg://resolve?domain=dove_bot&start=a", "/start a"),
-        ("https://t.me/dove_bot", "/start"),
-        ("https://t.me/dove_bot?start=join.7", "/start"),
-        ("https://t.me/dove_bot?start=" + "x" * 65, "/start"),
-    ],
-)
-def test_deep_links(amina, link, sent):
-    amina.opens(link)
-    assert amina.messages[-1].text == sent
-
-
-async def test_language_code_may_be_absent_or_long(world, amina, done):
-    amina.language_code = "pt-br"
-    amina.says("x")
-    assert (await done("getUpdates"))[-1]["message"]["from"]["language_code"] == "pt-br"
-    amina.language_code = None
-    amina.says("y")
-    assert "language_code" not in (await done("getUpdates"))[-1]["message"]["from"]
-
-
-async def test_the_menu_shows_the_nearest_commands(amina, done):
-    async def commands(word, **where):
-        await done("setMyCommands", commands=[{"command": word, "description": word}], **where)
-
-    await commands("plain")
-    assert amina.menu[0]["command"] == "plain"
-    await commands("urdu", language_code="ur")
-    assert amina.menu[0]["command"] == "urdu"
-    await commands("private", scope={"type": "all_private_chats"})
-    assert amina.menu[0]["command"] == "private"
-    await commands("mine", scope={"type": "chat", "chat_id": amina.id})
-    assert amina.menu[0]["command"] == "mine"
-    await done("deleteMyCommands", scope={"type": "chat", "chat_id": amina.id})
-    assert amina.menu[0]["command"] == "private"
-    assert await done("getMyCommands", language_code="pl") == []
+async def test_only_the_label_comes_back_so_two_languages_mean_two_labels(amina, done):
+    for label in ("Help", "مدد"):
+        await done("sendMessage", chat_id=amina.id, text="x", reply_markup={"keyboard": [[{"text": label}]]})
+        amina.taps(label)
+    updates = await done("getUpdates")
+    assert [update["message"]["text"] for update in updates] == ["Help", "مدد"]
+    assert {frozenset(update["message"]) for update in updates} == {
+        frozenset({"message_id", "from", "chat", "date", "text"})
+    }
 
 
 async def test_protected_messages_show_a_lock_and_are_not_forwarded(amina, done, refused):
@@ -141,51 +113,14 @@ async def test_protected_messages_show_a_lock_and_are_not_forwarded(amina, done,
     assert await refused("forwardMessage", **where) == "Bad Request: message can't be forwarded"
 
 
-async def test_typing_lasts_five_seconds_or_until_the_next_message(world, amina, done):
-    await done("sendChatAction", chat_id=amina.id, action="typing")
-    assert amina.typing
-    world.clock.advance(timedelta(seconds=5))
-    assert not amina.typing
-    await done("sendChatAction", chat_id=amina.id, action="typing")
-    await done("sendMessage", chat_id=amina.id, text="Hi")
-    assert not amina.typing
-
-
-async def test_a_file_is_uploaded_once_and_used_again(amina, done, refused):
-    files = {"photo": ("a.jpg", b"picture", "image/jpeg")}
-    first = await done("sendPhoto", files, chat_id=amina.id)
-    again = await done("sendPhoto", chat_id=amina.id, photo=first["photo"][0]["file_id"])
-    assert again["photo"] == first["photo"]
-    assert "wrong file identifier" in await refused("sendPhoto", chat_id=amina.id, photo="nonsense")
-    assert "type Photo as Document" in await refused(
-        "sendDocument", chat_id=amina.id, document=first["photo"][0]["file_id"]
-    )
-    assert "no photo in the request" in await refused("sendPhoto", chat_id=amina.id)
-
-
-async def test_a_download_link_is_good_for_an_hour(world, amina, done):
-    amina.sends_document(b"paper")
-    [update] = await done("getUpdates")
-    file = await done("getFile", file_id=update["message"]["document"]["file_id"])
-    world.clock.advance(timedelta(hours=1))
-    assert (await world.download(TOKEN, file["file_path"])).body == b"paper"
-    world.clock.advance(timedelta(seconds=1))
-    assert (await world.download(TOKEN, file["file_path"])).status == 404
-    assert (await world.download("1:other", file["file_path"])).status == 401
-
-
-async def test_uploads_have_limits(amina, call):
-    big = {"photo": ("a.jpg", b"x" * (10 * 1024 * 1024 + 1), "image/jpeg")}
-    assert (await call("sendPhoto", big, chat_id=amina.id))[0] == 400
-    huge = {"document": ("a.bin", b"x" * (50 * 1024 * 1024 + 1), "x/y")}
-    assert (await call("sendDocument", huge, chat_id=amina.id))[0] == 413
-
-
 async def test_unblocking_replays_nothing(amina, done, refused):
     amina.blocks()
     assert "blocked" in await refused("sendMessage", chat_id=amina.id, text="lost")
+    with pytest.raises(CannotDo):
+        amina.says("nobody hears me")
     amina.unblocks()
     assert not amina.sees("lost")
+    assert [set(update) - {"update_id"} for update in await done("getUpdates")] == [{"my_chat_member"}] * 2
     await done("sendMessage", chat_id=amina.id, text="back")
     assert amina.sees("back")
 

@@ -100,3 +100,18 @@ async def test_one_can_wait_until_a_bot_is_there():
     await asyncio.sleep(0)
     board.report(0, None)
     assert await waiting
+
+
+async def test_a_fresh_beginning_waits_until_nobody_moves_the_time():
+    board = IdleBoard(SettableClock(START))
+    board.report(0, LATER)
+    moving = asyncio.create_task(board.advance(timedelta(days=1)))
+    await asyncio.sleep(0)
+    async with board.alone():
+        assert moving.done()
+        board.clock.set(START)
+        another = asyncio.create_task(board.advance(timedelta(hours=1)))
+        await asyncio.sleep(0.01)
+        assert board.clock.now() == START
+    await another
+    assert board.clock.now() == START + timedelta(hours=1)

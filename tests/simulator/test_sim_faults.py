@@ -91,5 +91,29 @@ async def test_thirty_a_second_in_all(strict):
     assert [await send(strict, phone) for phone in phones] == [200] * 30 + [429]
 
 
+async def test_after_the_seconds_it_names_it_goes_again_and_other_chats_are_free(strict):
+    quick, other = strict.add_person("A"), strict.add_person("B")
+    quick.starts()
+    other.starts()
+    strict.rates.per_chat = 0.2
+    while await send(strict, quick) == 200:
+        pass
+    answer = await strict.call(TOKEN, "sendMessage", {"chat_id": quick.id, "text": "x"})
+    assert (answer.status, answer.retry_after) == (429, 5)
+    assert await send(strict, other) == 200
+    strict.clock.advance(timedelta(seconds=0.5))
+    answer = await strict.call(TOKEN, "sendMessage", {"chat_id": quick.id, "text": "x"})
+    assert (answer.status, answer.retry_after) == (429, 5), "rounded up"
+    strict.clock.advance(timedelta(seconds=5))
+    assert await send(strict, quick) == 200
+
+
+async def test_a_refused_message_is_not_counted(strict):
+    phone = strict.add_person("A")
+    assert [await send(strict, phone) for _ in range(9)] == [403] * 9
+    phone.starts()
+    assert [await send(strict, phone) for _ in range(3)] == [200] * 3
+
+
 async def test_without_strict_rates_nothing_is_counted(world, amina):
     assert {await send(world, amina) for _ in range(50)} == {200}

@@ -10,7 +10,7 @@ from telegram.ext import Application, CommandHandler
 
 from simulator import botface
 from simulator.server import serve
-from tests.simulator.conftest import TOKEN
+from tests.simulator.conftest import TOKEN, until, waiting
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ async def test_a_server_stops_at_once_although_a_poll_is_waiting(world, amina):
     server = await serve(world)
     async with httpx.AsyncClient(base_url=server.url) as client:
         poll = asyncio.create_task(client.get(f"/bot{TOKEN}/getUpdates?timeout=50"))
-        await asyncio.sleep(0.05)
+        await waiting(world)
         await asyncio.wait_for(server.stop(), 2)
         assert (await poll).json() == {"ok": True, "result": []}
 
@@ -88,14 +88,16 @@ async def test_only_this_machine_is_served(world):
 
 async def test_acting_over_http(world, web):
     ben = (await web.post("/_sim/people", json={"first_name": "Ben", "language_code": "pl"})).json()["id"]
-    assert (await web.get("/_sim/people")).json() == [{"id": ben, "first_name": "Ben", "language_code": "pl"}]
+    [person] = (await web.get("/_sim/people")).json()
+    assert (person["id"], person["first_name"], person["language_code"]) == (ben, "Ben", "pl")
     phone = world.people[ben]
     assert (await act(web, phone, "says", text="hello")).json() == {"ok": True}
     assert (await act(web, phone, "sends_photo", bytes="cGljdHVyZQ==", caption="c")).status_code == 200
     assert (await act(web, phone, "sends_contact", of=ben)).status_code == 200
     shown = (await web.get(f"/_sim/phones/{ben}")).json()
     assert [message["text"] for message in shown["messages"]] == ["hello", "c", ""]
-    picture = await web.get(f"/_sim/files/{shown['messages'][1]['photo']}")
+    size = phone.messages[1].message.content["photo"][-1]
+    picture = await web.get(f"/_sim/files/{size['file_id']}")
     assert picture.content == b"picture"
     assert (await web.get("/_sim/pending")).json() == {"pending": 3, "by_bot": {"dove_bot": 3}}
     transcript = (await web.get("/_sim/transcript?from=1")).json()
@@ -154,13 +156,9 @@ async def test_a_stock_bot_works_over_http(world, served, amina):
         await app.start()
         await app.updater.start_polling(timeout=5)
         amina.starts()
-        for _ in range(200):
-            if amina.sees("Hello Amina"):
-                break
-            await asyncio.sleep(0.01)
+        await until(world, lambda: amina.sees("Hello Amina"))
         await app.updater.stop()
         await app.stop()
-    assert amina.sees("Hello Amina"), amina.screen()
     assert world.pending(TOKEN) == 0
 
 

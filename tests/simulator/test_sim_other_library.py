@@ -1,48 +1,123 @@
-"""A bot of another library talks to the simulator as it would to Telegram."""
+"""A bot of another library, in an interpreter of its own, talks to the simulator as it would to Telegram."""
 
+import ast
 import asyncio
+import os
+import sys
+from pathlib import Path
 
 import pytest
 
 from simulator.server import serve
-from tests.simulator.conftest import TOKEN
+from tests.simulator.conftest import TOKEN, until
+
+PROGRAM = Path(__file__).with_name("other_bot.py")
+OWN = Path(__file__).parents[2] / ".venv-bench" / "bin" / "python"
+MISSING = "THE BOT OF ANOTHER LIBRARY WAS NOT TRIED: there is no interpreter for it. Make one: make .venv-bench/.ready"
+PATIENCE = 30  # seconds; importing the library takes some of them
+
+
+def other_python():
+    """The interpreter that has the other library; without one the tests are skipped, but never where it counts."""
+    for candidate in filter(None, (os.environ.get("DOVECOTE_OTHER_PYTHON"), str(OWN))):
+        if Path(candidate).exists():
+            return candidate
+    return pytest.fail(MISSING) if os.environ.get("CI") else pytest.skip(MISSING)
+
+
+@pytest.fixture
+async def see(world, tmp_path):
+    """The other bot at work; waits until something is to be seen, or tells why the bot has ended."""
+    python, log = other_python(), tmp_path / "other.log"
+    server = await serve(world, max_seconds=120)
+    with log.open("wb") as said:
+        process = await asyncio.create_subprocess_exec(
+            python, "-I", str(PROGRAM), server.url, TOKEN, stdout=said, stderr=said, cwd=tmp_path
+        )
+
+    async def ended():
+        await process.wait()
+        world.changed(0)
+
+    async def seeing(seen):
+        await until(world, lambda: seen() or process.returncode is not None, PATIENCE)
+        assert process.returncode is None, log.read_text()
+        assert "Traceback" not in log.read_text(), log.read_text()
+
+    watch = asyncio.create_task(ended())
+    yield seeing
+    if process.returncode is None:
+        process.terminate()
+    await asyncio.wait_for(watch, 10)
+    await server.stop()
+    assert process.returncode == 0, log.read_text()
 
 
 @pytest.mark.slow
-async def test_an_aiogram_bot_works_unchanged(world, amina):
-    aiogram = pytest.importorskip("aiogram")  # importing it takes seconds
-    from aiogram.client.session.aiohttp import AiohttpSession  # noqa: PLC0415 - only where it is installed
-    from aiogram.client.telegram import TelegramAPIServer  # noqa: PLC0415
-    from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup  # noqa: PLC0415
-
-    server = await serve(world)
-    session = AiohttpSession(api=TelegramAPIServer.from_base(server.url))
-    bot, dispatcher = aiogram.Bot(TOKEN, session=session), aiogram.Dispatcher()
-
-    @dispatcher.message()
-    async def start(message):
-        key = InlineKeyboardButton(text="Yes", callback_data="y")
-        await message.answer(message.text, reply_markup=InlineKeyboardMarkup(inline_keyboard=[[key]]))
-
-    @dispatcher.callback_query()
-    async def pressed(query):
-        await query.answer("Saved")
-        await query.message.edit_text("Thank you")
-
-    polling = asyncio.create_task(dispatcher.start_polling(bot, polling_timeout=2, handle_signals=False))
-    amina.opens("https://t.me/dove_bot?start=abc")
-    await until(lambda: amina.sees("/start abc"))
-    amina.taps("Yes")
-    await until(lambda: amina.sees("Thank you"))
-    await dispatcher.stop_polling()
-    await asyncio.wait_for(polling, 5)
-    await server.stop()
-    assert (amina.toasts, amina.buttons) == (["Saved"], [])
+async def test_it_answers_a_link_takes_presses_and_edits(world, amina, see):
+    amina.opens("https://t.me/dove_bot?start=join_7Hq-x")
+    await see(lambda: amina.sees("You came with join_7Hq-x"))
+    first = amina.last
+    assert (amina.buttons, [entity["type"] for entity in first.entities]) == (["Tea", "Milk"], ["bold"])
+    amina.taps("Tea")
+    await see(lambda: amina.toasts)
+    assert (first.text, first.edited, amina.buttons) == ("Amina has Tea", True, [])
+    assert (amina.toasts, amina.spinning) == (["Tea, thank you"], [])
+    amina.opens("https://t.me/dove_bot?start=not.allowed")
+    await see(lambda: amina.sees("You came with nothing"))
+    amina.taps("Milk")
+    await see(lambda: len(amina.toasts) == 2)
+    assert amina.taps_made[-1].alert
 
 
-async def until(seen):
-    for _ in range(300):
-        if seen():
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("the bot did not answer")
+@pytest.mark.slow
+async def test_it_hears_what_is_written_and_changed(world, amina, see):
+    amina.says("good morning")
+    await see(lambda: amina.sees("You said: good morning"))
+    amina.edits("good morning", "good evening")
+    await see(lambda: amina.sees("You changed it to: good evening"))
+    assert amina.last.message.reply_to is amina.messages[1].message
+
+
+@pytest.mark.slow
+async def test_it_comes_back_after_telegram_has_failed(world, amina, see):
+    failure = world.faults.add("getUpdates", "502", times=1)
+    amina.says("still there?")
+    await see(lambda: amina.sees("You said: still there?"))
+    assert failure.times == 0
+    amina.says("and now?")
+    await see(lambda: amina.sees("You said: and now?"))
+    said = [bubble.text for bubble in amina.messages if bubble.from_bot]
+    assert said == ["You said: still there?", "You said: and now?"], "each of them once"
+
+
+@pytest.mark.slow
+async def test_files_go_both_ways(world, amina, see):
+    amina.sends_photo(b"p" * 1234)
+    await see(lambda: amina.sees("A photo of 1234 bytes"))
+    amina.sends_document(b"d" * 70_000, name="form.pdf")
+    await see(lambda: amina.sees("form.pdf has 70000 bytes"))
+    amina.says("/files")
+    await see(lambda: amina.sees("My picture"))
+    paper, picture = amina.messages[-2:]
+    assert (paper.attachment, paper.text, picture.attachment) == ("document own.pdf", "My paper", "photo")
+    assert world.files.content(paper.message.content["document"]["file_id"]) == b"a paper of my own"
+    assert world.files.content(picture.message.content["photo"][-1]["file_id"]) == b"a picture of my own"
+
+
+def test_it_imports_nothing_of_this_project():
+    tree = ast.parse(PROGRAM.read_text("utf-8"))
+    names = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    names += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    assert {str(name).split(".")[0] for name in names} <= {"aiogram", *sys.stdlib_module_names}
+
+
+def test_where_it_counts_a_missing_interpreter_is_no_excuse(monkeypatch):
+    monkeypatch.setattr(f"{__name__}.OWN", Path("/nowhere"))
+    monkeypatch.delenv("DOVECOTE_OTHER_PYTHON", raising=False)
+    monkeypatch.setenv("CI", "1")
+    with pytest.raises(pytest.fail.Exception, match=r"make \.venv-bench/\.ready"):
+        other_python()
+    monkeypatch.delenv("CI")
+    with pytest.raises(pytest.skip.Exception, match=r"make \.venv-bench/\.ready"):
+        other_python()

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from simulator.people import CannotDo, NoSuchButton
+from tests.simulator.conftest import TOKEN
 
 
 def keys(*labels):
@@ -169,3 +170,12 @@ async def test_the_screen_reads_well(amina, shows):
         "    [No]",
         "    waiting for an answer: [Yes]",
     ]
+
+
+async def test_a_change_that_changes_nothing_is_not_sent(world, amina):
+    bubble = amina.says("the *same*")
+    before = world.pending(TOKEN)
+    amina.edits(bubble, "the *same*")
+    assert (world.pending(TOKEN), bubble.edited) == (before, False)
+    with pytest.raises(CannotDo, match="empty"):
+        amina.edits(bubble, "  ")

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from simulator.demo.switches import Switches
 from simulator.refusals import ConnectionLost
-from simulator.switches import Switches
 from tests.simulator.conftest import TOKEN, keys
 
 

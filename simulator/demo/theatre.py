@@ -9,18 +9,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from simulator import scene as scenes
-from simulator.backstage import Backstage
 from simulator.cast import TOKEN
 from simulator.control import guarded, respond
-from simulator.process import BotProcess
+from simulator.demo import scene as scenes
+from simulator.demo.backstage import Backstage
+from simulator.demo.process import BotProcess
+from simulator.demo.scene import Scene
+from simulator.demo.show import Show
+from simulator.demo.switches import Switches
 from simulator.refusals import Json
-from simulator.scene import Scene
 from simulator.school import A_BREATH
 from simulator.server import Running
-from simulator.show import Show
 from simulator.stories import STORIES
-from simulator.switches import Switches
 from simulator.world import World
 
 #: Real seconds until the page is told that something changed, and once more for what the bot writes a little later.
@@ -155,9 +155,10 @@ class Theatre:
                 await self.show.take_over()
                 self.show = None
             await self.process.stop(gently=False)
-            self.board.forget()
             self.switches.clear()
-            await self._set(await scenes.prepare(self.folder, self.world, scenes.fill(self.world)))
+            async with self.board.alone():
+                scene = await scenes.prepare(self.folder, self.world, scenes.fill(self.world))
+            await self._set(scene)
             await self.bot_is_there()
             await self.board.rest(A_BREATH)
             for phone in self.scene.phones.values():

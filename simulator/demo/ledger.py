@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.housekeeping import MARKS_KEPT
-from simulator.post import Post
+from simulator.demo.post import Post
 from simulator.updates import Left, UpdateQueue
 from storage.store import Store
 from storage.tables import quarantine

@@ -13,10 +13,10 @@ import webbrowser
 from pathlib import Path
 
 from simulator.clock import SettableClock
-from simulator.process import GivenUp
+from simulator.demo.process import GivenUp
+from simulator.demo.theatre import Theatre
 from simulator.school import START
 from simulator.server import Running, serve
-from simulator.theatre import Theatre
 from simulator.world import World
 
 PORT = 8765

@@ -15,8 +15,8 @@ from procedures.calendar import due_date, london_day
 from procedures.concern import REPLY_WITHIN, Stage, Why
 from procedures.ladder import LADDER
 from procedures.safeguarding import TAKEN_WITHIN
-from simulator.facts import Case, Step, Told, read_alerts, read_cases
-from simulator.post import Note, Post
+from simulator.demo.facts import Case, Step, Told, read_alerts, read_cases
+from simulator.demo.post import Note, Post
 from storage.concern import BY_THE_CLOCK
 from storage.outbox import State
 from storage.store import Store

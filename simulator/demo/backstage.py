@@ -14,10 +14,10 @@ from datetime import datetime
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
-from simulator.diary import Diary, Entry
-from simulator.due import Due, what_is_due
-from simulator.ledger import AtTelegram, Ledger, Tally
-from simulator.post import Post
+from simulator.demo.diary import Diary, Entry
+from simulator.demo.due import Due, what_is_due
+from simulator.demo.ledger import AtTelegram, Ledger, Tally
+from simulator.demo.post import Post
 from simulator.refusals import Json
 from simulator.world import World
 from storage import setting as setting_storage

@@ -13,7 +13,7 @@ from procedures.calendar import london_day
 from procedures.concern import Concern, Move, Stage, Why
 from procedures.moves import deputy_for, escalated, finished, taken_up
 from procedures.safeguarding import State, in_line, next_in_line
-from simulator.diary import ROLE_AT, a_day
+from simulator.demo.diary import ROLE_AT, a_day
 from storage.store import Store
 from storage.tables import timer
 from storage.timer import TimerKind
@@ -36,7 +36,7 @@ async def what_is_due(store: Store, now: datetime, morning: tuple[datetime, int]
     if row is None:
         return None
     when = london_day(max(row.due_at, now))
-    return Due(row.due_at, await _SAID[row.kind](store, row.subject_id, when) or "The clock looks at something")
+    return Due(row.due_at, await WHAT_IS_SAID[row.kind](store, row.subject_id, when) or "The clock looks at something")
 
 
 async def _name(store: Store, who: str | None) -> str:
@@ -119,7 +119,8 @@ async def _alert(store: Store, alert_id: str, _when: date) -> str | None:
     return f"{await _name(store, alert.holder_id)} must take the safeguarding message, or {told}"
 
 
-_SAID: Mapping[str, Callable[[Store, str, date], Awaitable[Any]]] = {
+#: What is said of a timer of each kind.
+WHAT_IS_SAID: Mapping[str, Callable[[Store, str, date], Awaitable[Any]]] = {
     TimerKind.CONCERN_UNANSWERED: _unanswered,
     TimerKind.REMIND_HANDLER: _remind,
     TimerKind.HANDLER_ABSENT: _absent,
