@@ -10,7 +10,6 @@ from typing import Any
 
 from procedures.people import Person
 from simulator.actor import Actor
-from simulator.handset import CannotDo
 from simulator.idle import IdleBoard
 from simulator.people import Phone
 from simulator.refusals import Json
@@ -35,6 +34,13 @@ class State(StrEnum):
 
 class BotIsAway(WentWrong):
     """The bot did not come to rest in time."""
+
+
+def checked_pace(pace: float) -> float:
+    """The pace, if there is such a one. Raises ValueError."""
+    if not SLOWEST <= pace <= FASTEST:
+        raise ValueError(f"the pace goes from {SLOWEST:g} to {FASTEST:g}")
+    return pace
 
 
 class Show:
@@ -74,9 +80,7 @@ class Show:
 
     def set_pace(self, pace: float) -> None:
         """1 is comfortable to read, 2 is twice as fast. Raises ValueError outside the bounds."""
-        if not SLOWEST <= pace <= FASTEST:
-            raise ValueError(f"the pace goes from {SLOWEST} to {FASTEST:g}")
-        self.pace = pace
+        self.pace = checked_pace(pace)
         self._changed()
 
     def pause(self) -> None:
@@ -152,8 +156,8 @@ class Show:
             self._become(State.ENDED)
         except asyncio.CancelledError:
             self._become(State.STOPPED)
-        except (AssertionError, CannotDo) as wrong:
-            self.problem = str(wrong).split("\n", maxsplit=1)[0]
+        except Exception as wrong:  # whatever it is: the onlooker is told, and nothing seems to go on for ever
+            self.problem = str(wrong).split("\n", maxsplit=1)[0] or type(wrong).__name__
             self._become(State.FAILED)
 
     async def _pauses(self, seconds: float) -> None:

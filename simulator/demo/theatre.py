@@ -15,7 +15,7 @@ from simulator.demo import scene as scenes
 from simulator.demo.backstage import Backstage
 from simulator.demo.process import BotProcess
 from simulator.demo.scene import Scene
-from simulator.demo.show import Show
+from simulator.demo.show import Show, checked_pace
 from simulator.demo.switches import Switches
 from simulator.refusals import Json
 from simulator.school import A_BREATH
@@ -101,13 +101,14 @@ class Theatre:
         body = await request.json()
         story = next((each for each in STORIES if each.key == body["key"]), None)
         if story is None:
-            raise KeyError(f"no such story: {body['key']}")
+            raise ValueError(f"There is no such story: {body['key']}")
+        pace = checked_pace(float(body.get("pace", 1)))
         await self._begin()
         phones, people = self.scene.phones, self.scene.people
         self.show = Show(
             story, self.world, self.board, phones, people, changed=self.changed, bot_is_there=self.bot_is_there
         )
-        self.show.begin(float(body.get("pace", 1)))
+        self.show.begin(pace)
         return respond({"ok": True})
 
     async def pause(self, _: Request) -> Response:
