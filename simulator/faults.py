@@ -62,7 +62,7 @@ class Faults:
         if kind not in KINDS:
             raise ValueError(f"no such fault: {kind}; there are {', '.join(KINDS)}")
         fault = Fault(method, kind, times, retry_after, chat_id, text)
-        self.coming.append(fault)
+        self.coming = [*(each for each in self.coming if each.times > 0), fault]
         return fault
 
     def clear(self) -> None:
