@@ -25,6 +25,7 @@ class Event(StrEnum):
     UPDATES_HANDLED = "updates handled"
     UPDATE_FAILED = "update failed"
     UPDATE_QUARANTINED = "update quarantined"
+    COMMANDS_NOT_NAMED = "menu button not set"
     POLL_FAILED = "poll failed"
     SECOND_COPY = "second copy or stolen token"
     LETTER_SENT = "letter sent"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import logging
 import signal
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
@@ -24,7 +25,9 @@ from bot.open import build, clock_for, locked_database, master_keys, setting_of
 from bot.settings import Settings, WrongSettings
 from bot.transport import AiohttpRequest
 from procedures.calendar import due_date, london_day, working_days
+from screens.language import SOURCE_LOCALE
 from screens.languages import LANGUAGES
+from screens.parts import commands
 from storage import setting as setting_storage
 from storage.lock import AnotherCopyIsRunning, Lock
 
@@ -86,11 +89,23 @@ async def _say_hello(house: House) -> None:
             await asyncio.sleep(pause)
             pause = min(pause * 2, 30)
     await house.telegram.call("deleteWebhook", {})
+    await _name_the_commands(house)
     username = house.application.bot.username
     if house.setting.bot_username != username:
         async with house.database.transaction() as connection:
             await setting_storage.name_bot(connection, house.setting.id, username)
         house.setting = replace(house.setting, bot_username=username)
+
+
+async def _name_the_commands(house: House) -> None:
+    """What the menu button of the app offers, in the app's own language; English where we do not know it."""
+    for locale, language in LANGUAGES.items():
+        named = [{"command": name, "description": what} for name, what in commands(language)]
+        code = {} if locale == SOURCE_LOCALE else {"language_code": locale.partition("_")[0]}
+        told = {"commands": named, "scope": {"type": "all_private_chats"}, **code}
+        answer = await house.telegram.call("setMyCommands", told)
+        if answer.status != 200:  # nothing depends on it, and the next start tries again
+            log(Event.COMMANDS_NOT_NAMED, level=logging.WARNING, status=answer.status)
 
 
 async def _work(house: House, intake: Intake, held: Lock) -> None:

@@ -9,7 +9,6 @@ from procedures.people import STAFF, Contacts, Role
 from procedures.safeguarding import CHAIN
 from screens.actions import (
     AddChild,
-    ChooseLanguage,
     Continue,
     InviteParent,
     MyConcerns,
@@ -22,7 +21,7 @@ from screens.actions import (
     WaitingForMe,
 )
 from screens.language import Language
-from screens.parts import harm_button, help_button, menu_button, ofsted
+from screens.parts import harm_button, help_button, language_button, menu_button, ofsted
 from screens.screen import Button, Screen, lines, paragraphs
 from screens.welcome import reach_us
 
@@ -74,8 +73,7 @@ def _staff(_: Language, roles: Collection[Role]) -> list[Button]:
 def _everybody(_: Language) -> list[Button]:
     outside_ = Button(_.label("button", "Ofsted and emergency"), ShowOutside())
     how = Button(_.label("button", "How we handle concerns"), ShowProcedure())
-    # The word "Language" also stands in English, for somebody who is lost in the wrong one.
-    return [harm_button(_), outside_, how, Button(_.label("button", "Language"), ChooseLanguage()), help_button(_)]
+    return [harm_button(_), outside_, how, language_button(_), help_button(_)]
 
 
 def outside_help(_: Language, contacts: Contacts) -> Screen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from procedures import outside
 from procedures.people import Role
-from screens.actions import AskForHelp, GoBack, HarmPath, OpenMenu
+from screens.actions import AskForHelp, ChooseLanguage, GoBack, HarmPath, OpenMenu
 from screens.language import Language
 from screens.screen import Button
 
@@ -44,7 +44,18 @@ def harm_button(_: Language) -> Button:
     return Button(_.label("button", "A child may be being hurt"), HarmPath())
 
 
+def language_button(_: Language) -> Button:
+    """Another language. The word also stands in English, for somebody who is lost in the wrong one."""
+    return Button(_.label("button", "Language"), ChooseLanguage())
+
+
 def step_footer(_: Language, *, first: bool = False) -> tuple[Button, ...]:
     """The foot of every step: a child may be being hurt, help, one step back (not on the first), the menu."""
     back = () if first else (Button(_.label("button", "Back"), GoBack()),)
     return (harm_button(_), help_button(_), *back, menu_button(_))
+
+
+def commands(_: Language) -> tuple[tuple[str, str], ...]:
+    """What stands behind the menu button of the app: each command, and what it does. Nothing but what everybody has."""
+    buttons = {"menu": menu_button(_), "harm": harm_button(_), "help": help_button(_), "language": language_button(_)}
+    return tuple((name, button.label) for name, button in buttons.items())

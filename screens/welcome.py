@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from procedures import outside
 from procedures.people import Contacts
-from screens.actions import ChooseLanguage, SetLanguage
+from screens.actions import SetLanguage
 from screens.language import Language
-from screens.parts import menu_button, ofsted
+from screens.parts import language_button, menu_button, ofsted
 from screens.screen import Button, Screen, lines, paragraphs
 
 
@@ -86,7 +86,7 @@ def stranger(_: Language, setting: str, contacts: Contacts) -> Screen:
             ofsted(_),
             _("If a child is in danger now, call {number}.", number=outside.EMERGENCY),
         ),
-        (_language_button(_),),
+        (language_button(_),),
     )
 
 
@@ -112,7 +112,7 @@ def which_number(_: Language, setting: str, contacts: Contacts) -> Screen:
             _no_number(_, contacts),
             ofsted(_),
         ),
-        (_language_button(_),),
+        (language_button(_),),
     )
 
 
@@ -122,7 +122,7 @@ def wrong_number(_: Language, contacts: Contacts) -> Screen:
         paragraphs(
             _("That number is not right. Please look at it and write it again."), _no_number(_, contacts), ofsted(_)
         ),
-        (_language_button(_),),
+        (language_button(_),),
     )
 
 
@@ -134,7 +134,7 @@ def number_unclear(_: Language, contacts: Contacts) -> Screen:
             _no_number(_, contacts),
             ofsted(_),
         ),
-        (_language_button(_),),
+        (language_button(_),),
     )
 
 
@@ -163,10 +163,6 @@ def already_joined(_: Language) -> Screen:
     return Screen(
         _("This link is for somebody else. This Telegram account belongs to a person we know."), (menu_button(_),)
     )
-
-
-def _language_button(_: Language) -> Button:
-    return Button(_.label("button", "Language"), ChooseLanguage())
 
 
 def reach_us(_: Language, contacts: Contacts) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.reactions import COMMANDS
+from screens.languages import LANGUAGES
 from tests.end_to_end.parent import AFTER_THE_WORDS, Parent, Somebody
 from tests.end_to_end.secrecy import secrets_of
 from tests.end_to_end.town import Town
@@ -173,3 +175,25 @@ async def test_at_its_most_talkative_the_log_still_names_nobody(found_town):
     assert len(said) > 40
     assert hits(secrets_of(town), said) == {}
     assert hits({"what it may say": {"problem.not_saved"}}, said), "the search would have found something"
+
+
+async def test_the_menu_button_of_the_app_speaks_its_language(found_town):
+    town: Town = await found_town("amina")
+    town.add_phone("bilal", "Bilal", "ur")
+    town.add_phone("maria", "Maria", "pt-br")
+    copy = await town.opens()
+    for who in ("amina", "maria"):
+        assert [each["command"] for each in town.phones[who].menu] == ["menu", "harm", "help", "language"]
+        assert town.phones[who].menu[1]["description"] == "A child may be being hurt"
+    assert town.phones["bilal"].menu[0]["description"] == LANGUAGES["ur"].label("button", "Menu") != "Menu"
+    assert {each["command"] for each in town.phones["bilal"].menu} < set(COMMANDS)
+    assert (await copy.stops()).code == 0
+
+
+async def test_it_starts_although_the_menu_button_cannot_be_set(found_town):
+    town: Town = await found_town("amina")
+    town.world.faults.add("setMyCommands", "502", times=9)
+    copy = await town.opens()
+    town.phones["amina"].says("/menu")
+    await town.sees("amina", "What would you like to do?")
+    assert (await copy.stops()).code == 0
