@@ -6,7 +6,7 @@ It is read beside the running bot and never written. One look is a few questions
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -18,6 +18,7 @@ from simulator.demo.diary import Diary, Entry
 from simulator.demo.due import Due, what_is_due
 from simulator.demo.ledger import AtTelegram, Ledger, Tally
 from simulator.demo.post import Post
+from simulator.demo.scene import described
 from simulator.refusals import Json
 from simulator.world import World
 from storage import setting as setting_storage
@@ -94,6 +95,16 @@ class Backstage:
                 pass
             return self.last
 
+    async def who(self, chats: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Those of these chats that have joined: the full name, and who they are at the setting."""
+        async with self._turn:
+            try:
+                async with self._snapshot() as connection:
+                    vault = await self._unlocked(connection)
+                    return await who_is_who(Store(connection, vault), chats) if vault else {}
+            except NOT_NOW:
+                return {}
+
     async def close(self) -> None:
         """Lets go of the database."""
         await self._database.close()
@@ -112,6 +123,17 @@ class Backstage:
             found = await setting_storage.find(connection, self._masters)
             self._vault = found[1] if found else None
         return self._vault
+
+
+async def who_is_who(store: Store, chats: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Everybody among these chats whom the setting knows."""
+    found = {}
+    for chat in chats:
+        person = await store.people.at(store.people.address(chat).chat_hash)
+        if person is not None:
+            children = [child.name for child in await store.children.of(person)]
+            found[chat] = (person.name, described(person.roles, children))
+    return found
 
 
 def _line(said: Due | Entry) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def fill(world: World) -> dict[str, Phone]:
     phones = {}
     for member in EVERYBODY:
         phone = world.add_person(member.name.partition(" ")[0], language_code=member.phone_language)
-        phone.full_name, phone.about = member.name, _about(member)
+        phone.full_name, phone.about = member.name, described([member.role], _children_of(member))
         phones[member.key] = phone
     return phones
 
@@ -70,9 +71,14 @@ async def prepare(folder: Path, world: World, phones: dict[str, Phone]) -> Scene
     return Scene(phones, seeded.people, url, masters, {**os.environ, **place, **own})
 
 
-def _about(member: Member) -> str:
-    """Who this is, for the page."""
-    if member.role is not Role.PARENT:
-        return str(member.role.value).capitalize()
-    children = [name.partition(" ")[0] for name, parents in CHILDREN.values() if member.key in parents]
-    return f"Parent of {' and '.join(children)}"
+def described(roles: Iterable[Role], children: Iterable[str]) -> str:
+    """Who somebody is at the setting, for the page: "Setting manager", "Parent of Zara"."""
+    names = [name.partition(" ")[0] for name in children]
+    hats = [str(role.value) for role in sorted(roles) if role is not Role.PARENT or not names]
+    parent = [f"parent of {' and '.join(names)}"] if names else []
+    told = ", ".join([*parent, *hats])
+    return told[:1].upper() + told[1:]
+
+
+def _children_of(member: Member) -> list[str]:
+    return [name for name, parents in CHILDREN.values() if member.key in parents]

@@ -88,6 +88,7 @@ class Theatre:
         if self.backstage is None:
             raise ValueError("The pre-school is being set up.")
         seen = await self.backstage.look()
+        await self._recognise(self.backstage)
         told: Json = {
             "stories": [self._story(number) for number in range(len(STORIES))],
             "playing": self.show.json() if self.show else None,
@@ -175,6 +176,13 @@ class Theatre:
             phone.starts()
         addresses = {"DOVECOTE_API_URL": self.url, "DOVECOTE_PRETEND_CLOCK": self.url}
         self.process.begin(scene.environment | addresses)
+
+    async def _recognise(self, backstage: Backstage) -> None:
+        """Whoever was added on the page and has joined since gets their name and what they are."""
+        strangers = [phone.id for phone in self.world.people.values() if not phone.about and phone.chat.started]
+        for chat, (name, about) in (await backstage.who(strangers)).items() if strangers else ():
+            self.world.people[chat].full_name, self.world.people[chat].about = name, about
+            self.world.changed(chat)
 
     def _reported(self) -> None:
         if self.board.heard is not None:

@@ -33,7 +33,8 @@ function key(button, message, spinning, phone) {
     }
     one.setAttribute("aria-busy", "true");
     phone.does({ act: "taps", label: button.text, message: message.message_id }).then((done) => {
-      if (!done || button.url) one.removeAttribute("aria-busy");
+      if (done) phone.talk.forget(one.closest(".line"));
+      else one.removeAttribute("aria-busy");
     });
   });
   const waits = spinning.some((tap) => tap.message_id === message.message_id && tap.label === button.text);

@@ -15,9 +15,14 @@ function verdict(ledger) {
   return `${ledger.sent} sent, ${ledger.handled} taken in${rest}${apart}, ${ledger.lost} lost${more}.`;
 }
 
+/** Switches that were just turned: what was asked before does not turn them back. */
+const turning = new Set();
+
 export function showFaults({ bot, faults, ledger }) {
   const on = { down: faults.down, busy: faults.busy !== null, lost_answer: faults.lost_answers > 0 };
-  for (const [kind, is] of Object.entries(on)) find(`[data-fault="${kind}"]`).checked = Boolean(is);
+  for (const [kind, is] of Object.entries(on)) {
+    if (!turning.has(kind)) find(`[data-fault="${kind}"]`).checked = Boolean(is);
+  }
   const whom = find("#busy-person");
   if (faults.busy !== null && document.activeElement !== whom) whom.value = String(faults.busy);
   const again = bot.starts > 1 ? ` It was started ${many(bot.starts, "time")}.` : "";
@@ -30,7 +35,8 @@ export function showFaults({ bot, faults, ledger }) {
   told.classList.toggle("bad", ledger.lost > 0);
 }
 
-export function prepareFaults() {
+/** `look` asks what is on now. */
+export function prepareFaults(look) {
   const whom = find("#busy-person");
   const set = (kind, on) => {
     const person = kind === "busy" ? { person: Number(whom.value) } : {};
@@ -39,9 +45,13 @@ export function prepareFaults() {
   find("#faults").addEventListener("submit", (event) => event.preventDefault());
   for (const box of findAll("[data-fault]")) {
     box.addEventListener("change", async () => {
-      if (!await set(box.dataset.fault, box.checked)) box.checked = !box.checked;
+      const kind = box.dataset.fault;
+      turning.add(kind);
+      await set(kind, box.checked);
+      turning.delete(kind);
+      look();
     });
   }
   whom.addEventListener("change", () => { if (find("[data-fault='busy']").checked) set("busy", true); });
-  find("#kill").addEventListener("click", () => ask("stage/kill", {}));
+  find("#kill").addEventListener("click", () => ask("stage/kill", {}).then(look));
 }

@@ -27,7 +27,7 @@ export const askStage = onceAtATime(load);
 
 export function prepareStage() {
   prepareStories(askStage);
-  prepareFaults();
+  prepareFaults(askStage);
   find("#reset").addEventListener("click", async () => {
     find("#reset").disabled = true;
     await ask("stage/reset", {});

@@ -84,6 +84,9 @@ export class Talk {
     redraw(line, () => drawBubble(line, message, spinning, this.phone));
   }
 
+  /** A button turned its wheel by itself: the line is drawn anew, because the answer may be there already. */
+  forget(line) { if (line) this.signs.delete(line); }
+
   /** Shows more of the past; what one was looking at stays where it is. */
   earlier() {
     this.most += 2 * AT_ONCE;

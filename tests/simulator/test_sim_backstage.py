@@ -14,10 +14,12 @@ import pytest
 from sqlalchemy.engine import URL
 
 from procedures.delivery import Lane
+from procedures.people import Role
 from simulator.cast import CONTACTS, TOKEN
 from simulator.clock import SettableClock
 from simulator.demo.backstage import Backdrop, Backstage
 from simulator.demo.ledger import Ledger
+from simulator.demo.scene import described
 from simulator.school import START, School
 from simulator.world import World
 from storage import setting as setting_storage
@@ -40,6 +42,25 @@ def pretend() -> World:
     world = World(SettableClock(START))
     world.add_bot(TOKEN, "dove_bot", "Dove")
     return world
+
+
+async def test_who_has_joined_is_known(school: School, masters: MasterKeys) -> None:
+    backstage = Backstage(school.house.database.url, masters, school.world, TOKEN)
+    stranger = school.world.add_person("Noor")
+    found = await backstage.who([school.mother.phone.id, school.manager.phone.id, stranger.id])
+    assert found == {
+        school.mother.phone.id: ("Amina Khan", "Parent of Zara"),
+        school.manager.phone.id: ("Ruth Okafor", "Setting manager"),
+    }
+    await backstage.close()
+
+
+def test_who_somebody_is_in_words(backend: str) -> None:
+    assert described([Role.PARENT], ["Zara Khan", "Ali Khan"]) == "Parent of Zara and Ali"
+    assert described([Role.PARENT], []) == "Parent"
+    assert described([Role.SETTING_MANAGER, Role.SAFEGUARDING_LEAD], []) == "Safeguarding lead, setting manager"
+    assert described([Role.PARENT, Role.KEY_PERSON], ["Zara Khan"]) == "Parent of Zara, key person"
+    assert described([], []) == ""
 
 
 async def test_the_page_gets_what_was_agreed(school: School, masters: MasterKeys) -> None:
