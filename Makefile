@@ -10,7 +10,7 @@ DEV_STAMP := $(VENV)/.dev
 BENCH := .venv-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow deep check texts bench kill lock clean python
+.PHONY: help demo test test-slow deep check texts bench bench-page pictures kill lock clean python
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | awk -F': ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -23,11 +23,13 @@ test: $(DEV_STAMP) ## the plain tests: all on SQLite, the chief ones on PostgreS
 	@echo "Running the tests ..."
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
-test-slow: $(DEV_STAMP) ## every story on the other database and in every language; real processes killed again and again
+test-slow: $(DEV_STAMP) $(BENCH)/.ready ## every story on the other database and in every language; real processes killed; the page in a browser
 	@echo "Telling every story once more: the other database, the other languages. This takes some minutes ..."
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "again and not slow"
 	@echo "Running the slow tests: real processes, killed many times. This takes some minutes ..."
 	@$(BIN)/python -m pytest -m slow
+	@echo "Opening the demo page in a browser. This takes about two minutes ..."
+	@$(BIN)/python -m pytest -m page tests/page
 
 deep: $(DEV_STAMP) ## hundreds of generated lives and worlds; about a quarter of an hour
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m deep
@@ -41,6 +43,12 @@ texts: $(DEV_STAMP) ## collect the sentences for the translators
 
 bench: $(BENCH)/.ready ## measure the real process beside bare echo bots
 	@$(BENCH)/bin/python -m benchmarks
+
+bench-page: $(DEV_STAMP) ## measure the demo page: first paint, and from a press to its answer
+	@$(BIN)/python -m benchmarks.page
+
+pictures: $(DEV_STAMP) ## take the pictures of README and docs anew
+	@$(BIN)/python -m scripts.pictures
 
 kill: $(DEV_STAMP) ## the long kill test: 1,000 kills on SQLite, 300 on PostgreSQL; about 25 minutes
 	@for seed in 1 2 3 4 5 6 7 8 9 10; do \
