@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import inspect
 import re
 from collections import Counter
@@ -110,6 +111,7 @@ def test_every_crash_point_is_passed_somewhere() -> None:
 # -- the code
 
 
+@functools.cache
 def trees() -> list[tuple[Path, ast.Module]]:
     """Every source file, parsed."""
     return [(path, ast.parse(path.read_text(), str(path))) for path in SOURCES]

@@ -190,6 +190,7 @@ async def test_the_menu_button_of_the_app_speaks_its_language(found_town):
     assert (await copy.stops()).code == 0
 
 
+@pytest.mark.again
 async def test_it_starts_although_the_menu_button_cannot_be_set(found_town):
     town: Town = await found_town("amina")
     town.world.faults.add("setMyCommands", "502", times=9)

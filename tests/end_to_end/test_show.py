@@ -100,6 +100,7 @@ async def test_it_stands_still_and_goes_on_and_is_taken_over(plays):
             show.set_pace(wrong)
 
 
+@pytest.mark.again
 @pytest.mark.parametrize("play", [broken, impossible])
 async def test_it_says_what_went_wrong(plays, play):
     show = plays(play)

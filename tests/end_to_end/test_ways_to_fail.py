@@ -140,7 +140,7 @@ async def test_wrong_configuration_is_78(found_town: Callable[..., Awaitable[Tow
     says_it_in_one_line(await town.runs("run", **way(town)), 78, words)
 
 
-@pytest.mark.parametrize("on", ["SQLite", "PostgreSQL"])
+@pytest.mark.parametrize("on", ["SQLite", pytest.param("PostgreSQL", marks=pytest.mark.again)])
 async def test_a_database_of_a_newer_version_is_78_and_stays_as_it_is(found_town, on):
     town: Town = await found_town("amina", on=on)
     async with town.database() as database, database.transaction() as connection:
