@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 import webbrowser
@@ -65,9 +66,14 @@ async def _show(theatre: Theatre, server: Running, *, browser: bool) -> None:
     """Opens the page when everything is there, and stays until the bot cannot be kept running."""
     await theatre.open(server)
     say(f"The demo is at {server.url}  (stop it with Ctrl+C)")
-    if browser and not webbrowser.open(server.url):
+    if browser and not (_has_windows() and await asyncio.to_thread(webbrowser.open, server.url)):
         say("No browser could be opened from here: please open that address yourself.")
     await theatre.process.given_up()
+
+
+def _has_windows() -> bool:
+    """A browser for the terminal would take it over, and cannot show the page."""
+    return sys.platform in {"darwin", "win32"} or any(os.environ.get(each) for each in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def main() -> None:

@@ -55,7 +55,8 @@ export function reveal(id) {
 }
 
 export function toggle(id) {
-  if (order.includes(id)) {
+  const covered = narrow.matches && panel !== null;
+  if (order.includes(id) && !covered) {
     arrange(order.filter((one) => one !== id));
     find(`#shelf button[data-person="${id}"]`)?.focus({ preventScroll: true });
   } else {

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from datetime import date
-
-from PIL import Image, ImageDraw
+from pathlib import Path
 
 from procedures.calendar import due_date, last_working_day
 from procedures.ladder import LADDER
@@ -17,6 +15,8 @@ from simulator.stories.scenes import answers, confirms, opens_and_listens, raise
 from simulator.stories.seen import NAMES, from_bot, has_photo, reads
 from simulator.stories.stage import Stage, must, on, today, until
 
+#: A drawing of a gate that stands open, for want of a photo.
+GATE = Path(__file__).parent.parent / "page" / "samples" / "gate.jpg"
 UNDERSTOOD = "You saw that the yard gate stays open, and you worry that Zara could run out to the road."
 HAPPENED = "You are right. I tried the gate this morning. The spring is broken, so it does not fall shut."
 SORRY = "I am sorry that Zara was outside and that we did not see it."
@@ -38,7 +38,7 @@ async def is_raised(stage: Stage, teller: Teller) -> str:
     """The parent writes, sends a photo, and knows who has it and by which day; returns the reference."""
     parent = getattr(stage, teller.key)
     parent.looks_away()
-    reference = await raises(parent, *teller.words, photo=(picture_of_the_gate(), teller.photo), hope=teller.hope)
+    reference = await raises(parent, *teller.words, photo=(GATE.read_bytes(), teller.photo), hope=teller.hope)
     await stage.tells(f"{teller.name} sees who has it, and by which day there is an answer.")
     tom, role = NAMES["key_person"], Role.KEY_PERSON
     must(reads(parent, "Who has it: {name}, {role}", name=tom, role=role), "The parent knows who has it")
@@ -105,21 +105,3 @@ async def is_kept(stage: Stage, teller: Teller, reference: str, day: date) -> No
     await tom.presses(UndertakingDone)
     done = "{reference}: what we promised is done."
     must(reads(parent, done, reference=reference), "The parent hears that it is done")
-
-
-def picture_of_the_gate() -> bytes:
-    """A small drawing of a gate that stands open, for want of a photo."""
-    drawn = Image.new("RGB", (480, 320), "#bcd9ea")
-    pen = ImageDraw.Draw(drawn)
-    pen.rectangle((0, 220, 480, 320), fill="#8fae6b")
-    pen.polygon([(190, 220), (290, 220), (380, 320), (100, 320)], fill="#b9b2a6")
-    for left in (*range(0, 180, 30), *range(300, 480, 30)):
-        pen.polygon([(left, 260), (left, 120), (left + 10, 108), (left + 20, 120), (left + 20, 260)], fill="#9c6b3f")
-    for top in (140, 220):
-        pen.rectangle((0, top, 178, top + 12), fill="#80552f")
-        pen.rectangle((300, top, 480, top + 12), fill="#80552f")
-    pen.polygon([(300, 110), (240, 96), (240, 300), (300, 262)], fill="#c79057", outline="#80552f", width=5)
-    pen.line([(300, 262), (240, 96)], fill="#80552f", width=6)
-    out = io.BytesIO()
-    drawn.save(out, "JPEG", quality=80)
-    return out.getvalue()

@@ -10,7 +10,7 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import expect
 
 from tests.page.conftest import NewVisitor
-from tests.page.visitor import NARROW, SEND, TO_THE_SUMMARY, WIDE, Telephone, Visitor
+from tests.page.visitor import SEND, TO_THE_SUMMARY, Telephone, Visitor, both_sizes
 
 pytestmark = [pytest.mark.page, pytest.mark.asyncio(loop_scope="session")]
 #: What it finds, each with the first places: a whole answer has every element of the page in it.
@@ -67,7 +67,7 @@ async def dialogs(visitor: Visitor, amina: Telephone) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@both_sizes
 async def test_nobody_is_shut_out(new_visitor: NewVisitor, size: dict[str, int]) -> None:
     visitor = await new_visitor(size)
     found = await violations(visitor, "at the beginning")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
-from tests.page.visitor import RECEIVED, SEND, TO_THE_SUMMARY, Telephone, Visitor
+from tests.page.conftest import NewVisitor
+from tests.page.visitor import RECEIVED, SEND, TO_THE_SUMMARY, Telephone, Visitor, both_sizes
 
 pytestmark = [pytest.mark.page, pytest.mark.asyncio(loop_scope="session")]
 _NAMES = {"lost_answer": "lost_answers"}
@@ -36,13 +37,16 @@ async def written(phone: Telephone, *words: str) -> None:
         await phone.sees(each)
 
 
-async def test_the_bot_is_killed_while_somebody_writes(visitor: Visitor) -> None:
+@both_sizes
+async def test_the_bot_is_killed_while_somebody_writes(new_visitor: NewVisitor, size: dict[str, int]) -> None:
+    visitor = await new_visitor(size)
     amina = await visitor.takes("Amina")
     await amina.writes_concern("The yard gate does not close.")
     starts = (await visitor.demo.asks("stage"))["bot"]["starts"]
     await visitor.unfolds("faults")
     await visitor.page.locator("#kill").click()
     await visitor.demo.stands(lambda stage: stage["bot"]["state"] != "running")
+    amina = await visitor.takes("Amina")
     await amina.writes("A child ran out on Friday.")
     await visitor.demo.stands(lambda stage: stage["bot"]["starts"] > starts and stage["bot"]["state"] == "running")
     await amina.has("2 messages")

@@ -7,12 +7,12 @@ from playwright.async_api import expect
 
 from simulator.school import START
 from tests.page.conftest import NewVisitor
-from tests.page.visitor import NARROW, SEND, TO_THE_SUMMARY, WIDE, Telephone, Visitor
+from tests.page.visitor import SEND, TO_THE_SUMMARY, Telephone, Visitor, both_sizes
 
 pytestmark = [pytest.mark.page, pytest.mark.asyncio(loop_scope="session")]
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@both_sizes
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_the_page_opens(new_visitor: NewVisitor, size: dict[str, int], scheme: str) -> None:
     visitor = await new_visitor(size, color_scheme=scheme)

@@ -103,3 +103,20 @@ async def test_under_the_bonnet(visitor: Visitor) -> None:
     await expect(calls.locator("details[open] pre").first).to_contain_text("chat_id")
     await visitor.page.keyboard.press("Escape")
     await expect(visitor.page.locator("dialog#bonnet")).to_be_hidden()
+
+
+async def test_an_old_button_a_reply_and_another_language(visitor: Visitor) -> None:
+    amina = await visitor.takes("Amina")
+    await amina.comes_to_the_menu()
+    await amina.presses("Ofsted and emergency", "You can contact Ofsted at any time")
+    await amina.at.locator(".row button").filter(has_text="How we handle concerns").first.click()
+    await amina.sees("You tell us.")
+    await expect(amina.at.locator("[aria-busy=true]")).to_have_count(0)
+    await amina.does_with(amina.newest, "Reply")
+    await amina.writes("What does this mean?")
+    await expect(amina.at.locator("li.own .quote").last).to_contain_text("You tell us.")
+    await amina.chooses("Language of the phone")
+    await visitor.page.locator("dialog#choose").get_by_role("button", name="Polish").click()
+    await expect(amina.at.locator("header .about")).to_contain_text("Polish")
+    await expect(amina.at.locator(".commands")).to_be_visible()
+    await visitor.demo.does("act", person=amina.person, act="speaks", language_code="en")

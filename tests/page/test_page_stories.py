@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
-from tests.page.visitor import PATIENCE, Telephone, Visitor
+from tests.page.conftest import NewVisitor
+from tests.page.visitor import NARROW, PATIENCE, WIDE, Telephone, Visitor
 
 pytestmark = [pytest.mark.page, pytest.mark.asyncio(loop_scope="session")]
 #: Faster than the page itself offers.
@@ -21,9 +22,11 @@ async def begins(visitor: Visitor, key: str) -> list[int]:
     return list(story["watch"])
 
 
-@pytest.mark.parametrize("key", ["settled", "night"])
-async def test_a_story_plays_to_its_end(visitor: Visitor, key: str) -> None:
-    for person in await begins(visitor, key):
+@pytest.mark.parametrize(("key", "size"), [("settled", WIDE), ("night", NARROW)], ids=["wide", "narrow"])
+async def test_a_story_plays_to_its_end(new_visitor: NewVisitor, key: str, size: dict[str, int]) -> None:
+    visitor = await new_visitor(size)
+    watched = await begins(visitor, key)
+    for person in watched if size is WIDE else watched[-1:]:
         await expect(Telephone(visitor.page, person).at).to_be_visible()
     await expect(visitor.page.locator("#story-line")).not_to_be_empty()
     await visitor.demo.does("stage/pace", pace=AT_ONCE)

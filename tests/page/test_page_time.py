@@ -8,12 +8,15 @@ from datetime import datetime
 import pytest
 from playwright.async_api import expect
 
-from tests.page.visitor import Visitor
+from tests.page.conftest import NewVisitor
+from tests.page.visitor import Visitor, both_sizes
 
 pytestmark = [pytest.mark.page, pytest.mark.asyncio(loop_scope="session")]
 
 
-async def test_thirty_days_go_by(visitor: Visitor) -> None:
+@both_sizes
+async def test_thirty_days_go_by(new_visitor: NewVisitor, size: dict[str, int]) -> None:
+    visitor = await new_visitor(size)
     amina = await visitor.takes("Amina")
     reference = await amina.raises_concern("The yard gate does not close.")
     begun = await visitor.now()

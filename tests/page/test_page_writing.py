@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.async_api import Locator, expect
 
-from tests.page.visitor import SEND, TO_THE_SUMMARY, TO_THE_WORDS, Telephone, Visitor
+from tests.page.conftest import NewVisitor
+from tests.page.visitor import SEND, TO_THE_SUMMARY, TO_THE_WORDS, Telephone, Visitor, both_sizes
 
 pytestmark = [pytest.mark.page, pytest.mark.asyncio(loop_scope="session")]
 DIRECTION = "element => getComputedStyle(element).direction"
@@ -21,12 +22,17 @@ HOSTILE = (
 )
 
 
-async def test_bilal_reads_from_right_to_left(visitor: Visitor) -> None:
+@both_sizes
+async def test_bilal_reads_from_right_to_left(new_visitor: NewVisitor, size: dict[str, int]) -> None:
+    visitor = await new_visitor(size)
     bilal = await visitor.takes("Bilal")
-    await bilal.sees("Little Doves")
+    await expect(bilal.newest).to_be_visible()
     before = await bilal.lines.count()
-    await bilal.at.locator(".row button").first.click()
-    await expect(bilal.lines).to_have_count(before + 1)
+    await bilal.writes("/menu")
+    await expect(bilal.lines).to_have_count(before + 2)
+    await bilal.sees("Little Doves")
+    await bilal.newest.locator(".row button").first.click()
+    await expect(bilal.lines).to_have_count(before + 3)
     bubble, key = bilal.newest.locator(".bubble"), bilal.newest.locator(".row button").first
     words = await bubble.locator(".words").inner_text()
     assert any("\u0600" <= sign <= "\u06ff" for sign in words), words

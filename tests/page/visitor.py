@@ -6,11 +6,13 @@ import re
 from datetime import datetime
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.page.doves import Demo
 
 WIDE, NARROW = {"width": 1600, "height": 1000}, {"width": 360, "height": 740}
+both_sizes = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 #: From the menu to the receipt: what is pressed, and what the bot shows then.
 TO_THE_WORDS = (("Raise a concern", "Is it about a person?"), ("Nobody in particular", "in your own words"))
 TO_THE_SUMMARY = (
@@ -157,7 +159,7 @@ class Visitor:
         phone = Telephone(self.page, await self.demo.person(name))
         key = self.page.locator(f'#shelf button[data-person="{phone.person}"]')
         await expect(key).to_be_visible()
-        if await key.get_attribute("aria-pressed") != "true":
+        if not await phone.at.is_visible():
             await key.click()
         await expect(phone.at).to_be_visible()
         return phone
