@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from simulator.doorway import guarded, respond
 from simulator.idle import IdleBoard
 from simulator.people import Phone
 from simulator.population import CLOCK
@@ -53,7 +54,7 @@ class Control:
             Route("/_sim/clock/advance", guarded(self.advance), methods=["POST"]),
             Route("/_sim/clock/next", guarded(self.advance_to_next), methods=["POST"]),
             Route("/_sim/idle", guarded(self.idle), methods=["POST"]),
-            Route("/_sim/events", self.events),
+            Route("/_sim/events", guarded(self.events)),
         ]
 
     def close(self) -> None:
@@ -194,18 +195,6 @@ class Control:
         return value
 
 
-def guarded(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
-    """What cannot be done is a 409 with the reason, for a test or the page to show."""
-
-    async def answer(request: Request) -> Response:
-        try:
-            return await endpoint(request)
-        except (AssertionError, KeyError, TypeError, ValueError) as problem:
-            return respond({"ok": False, "problem": str(problem)}, 409)
-
-    return answer
-
-
 async def _at_once() -> None:
     """A test knows when its bot is there."""
 
@@ -215,8 +204,3 @@ def _moment(text: str) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a time needs its zone")
     return moment
-
-
-def respond(value: Any, status: int = 200) -> Response:
-    """JSON, for the page or a test."""
-    return Response(orjson.dumps(value, default=str), status, media_type="application/json")

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import ipaddress
 import socket
 import sys
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from starlette.types import Receive, Scope, Send
 from simulator import botface
 from simulator.clock import SettableClock
 from simulator.control import Control
+from simulator.doorway import is_this_machine
 from simulator.refusals import Refusal
 from simulator.world import World
 
@@ -100,7 +100,7 @@ async def serve(
     more: Sequence[Route] = (),
 ) -> Running:
     """Serve on the loopback interface; port 0 takes a free one."""
-    if not _loopback(host):
+    if not is_this_machine(host):
         raise ValueError(f"the simulator serves this machine only, not {host}")
     app = create_app(world, more)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -115,13 +115,6 @@ async def serve(
     if max_seconds is not None:
         asyncio.get_running_loop().call_later(max_seconds, running.finish)
     return running
-
-
-def _loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

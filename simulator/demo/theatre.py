@@ -10,13 +10,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from simulator.cast import TOKEN
-from simulator.control import guarded, respond
 from simulator.demo import scene as scenes
 from simulator.demo.backstage import Backstage
 from simulator.demo.process import BotProcess
 from simulator.demo.scene import Scene
 from simulator.demo.show import Show, checked_pace
 from simulator.demo.switches import Switches
+from simulator.doorway import guarded, respond
 from simulator.refusals import Json
 from simulator.school import A_BREATH
 from simulator.server import Running

@@ -74,7 +74,7 @@ def refused(call: Call) -> Callable[..., Awaitable[str]]:
 async def direct(world: World) -> AsyncIterator[httpx.AsyncClient]:
     """HTTP without a port."""
     transport = httpx.ASGITransport(create_app(world))
-    async with httpx.AsyncClient(transport=transport, base_url="http://sim") as client:
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
         yield client
 
 

@@ -26,7 +26,7 @@ def text(name):
 
 async def test_every_file_is_served(world):
     transport = httpx.ASGITransport(create_app(world))
-    async with httpx.AsyncClient(transport=transport, base_url="http://sim") as client:
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
         page = await client.get("/")
         assert "a messenger, imitated" in page.text
         for address in re.findall(r'(?:src|href)="(/[^"]+)"', page.text):

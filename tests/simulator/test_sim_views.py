@@ -127,6 +127,29 @@ async def test_the_page_may_load_nothing_from_elsewhere(direct):
     assert (await direct.get("/_sim/stage")).status_code == 404, "only the demo has a stage"
 
 
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"origin": "http://localhost"}, 200),
+        ({"origin": "https://elsewhere.example"}, 403),
+        ({"origin": "http://localhost:99"}, 403),
+        ({"origin": "null"}, 403),
+        ({"host": "elsewhere.example"}, 403),
+        ({"host": "elsewhere.example", "origin": "http://elsewhere.example"}, 403),
+        ({"host": "127.0.0.1:8765", "origin": "http://127.0.0.1:8765"}, 200),
+        ({"host": "[::1]:8765"}, 200),
+    ],
+    ids=str,
+)
+async def test_another_site_in_the_same_browser_may_ask_nothing(direct, amina, headers, status):
+    asked = [await direct.get("/_sim/people", headers=headers)]
+    body = {"person": amina.id, "act": "says", "text": "Not from me"}
+    asked.append(await direct.post("/_sim/act", json=body, headers=headers))
+    assert [each.status_code for each in asked] == [status, status]
+    assert any(each.text == "Not from me" for each in amina.messages) is (status == 200)
+
+
 async def test_switches_go_wrong_until_they_are_off(world, amina, call):
     switches = Switches(world)
     ben = world.add_person("Ben")
