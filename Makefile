@@ -26,10 +26,8 @@ test: $(DEV_STAMP) ## the plain tests: all on SQLite, the chief ones on PostgreS
 test-slow: $(DEV_STAMP) $(BENCH)/.ready ## every story on the other database and in every language; real processes killed; the page in a browser
 	@echo "Telling every story once more: the other database, the other languages. This takes some minutes ..."
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "again and not slow"
-	@echo "Running the slow tests: real processes, killed many times. This takes some minutes ..."
-	@$(BIN)/python -m pytest -m slow
-	@echo "Opening the demo page in a browser. This takes about two minutes ..."
-	@$(BIN)/python -m pytest -m page tests/page
+	@echo "Killing real processes many times, and opening the demo in a browser. This takes some minutes ..."
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "slow or page"
 
 deep: $(DEV_STAMP) ## hundreds of generated lives and worlds; about a quarter of an hour
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m deep

@@ -96,12 +96,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Stories told once more, on the other database or in another language, wait for `make test-slow`."""
+    """Stories told once more, on the other database or in another language, wait for `make test-slow`.
+
+    Both at once wait for `make deep`: no database knows in which language somebody reads.
+    """
     for item in items:
         told = item.nodeid.partition("[")[2].rstrip("]").split("-")
-        again = "postgresql" in told and item.path.name not in ON_BOTH
-        if item.path.parent.name in {"stories", "storage"} and (again or {"father", "other_parent"} & set(told)):
-            item.add_marker("again")
+        other_database = "postgresql" in told and item.path.name not in ON_BOTH
+        other_language = bool({"father", "other_parent"} & set(told))
+        if item.path.parent.name in {"stories", "storage"} and (other_database or other_language):
+            item.add_marker("deep" if other_language and "postgresql" in told else "again")
 
 
 def _only_leads_workers(config: pytest.Config) -> bool:

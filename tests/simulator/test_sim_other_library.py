@@ -54,7 +54,15 @@ async def see(world, tmp_path):
 
 
 @pytest.mark.slow
-async def test_it_answers_a_link_takes_presses_and_edits(world, amina, see):
+async def test_a_bot_of_another_library_works_unchanged(world, amina, see):
+    """One process for all four, each with a person of their own: importing the library takes seconds."""
+    await it_answers_a_link_takes_presses_and_edits(amina, see)
+    await it_hears_what_is_written_and_changed(world.add_person("Bilal"), see)
+    await it_comes_back_after_telegram_has_failed(world, world.add_person("Ewa"), see)
+    await files_go_both_ways(world, world.add_person("Noor"), see)
+
+
+async def it_answers_a_link_takes_presses_and_edits(amina, see):
     amina.opens("https://t.me/dove_bot?start=join_7Hq-x")
     await see(lambda: amina.sees("You came with join_7Hq-x"))
     first = amina.last
@@ -70,36 +78,33 @@ async def test_it_answers_a_link_takes_presses_and_edits(world, amina, see):
     assert amina.taps_made[-1].alert
 
 
-@pytest.mark.slow
-async def test_it_hears_what_is_written_and_changed(world, amina, see):
-    amina.says("good morning")
-    await see(lambda: amina.sees("You said: good morning"))
-    amina.edits("good morning", "good evening")
-    await see(lambda: amina.sees("You changed it to: good evening"))
-    assert amina.last.message.reply_to is amina.messages[1].message
+async def it_hears_what_is_written_and_changed(bilal, see):
+    bilal.says("good morning")
+    await see(lambda: bilal.sees("You said: good morning"))
+    bilal.edits("good morning", "good evening")
+    await see(lambda: bilal.sees("You changed it to: good evening"))
+    assert bilal.last.message.reply_to is bilal.messages[0].message
 
 
-@pytest.mark.slow
-async def test_it_comes_back_after_telegram_has_failed(world, amina, see):
+async def it_comes_back_after_telegram_has_failed(world, ewa, see):
     failure = world.faults.add("getUpdates", "502", times=1)
-    amina.says("still there?")
-    await see(lambda: amina.sees("You said: still there?"))
+    ewa.says("still there?")
+    await see(lambda: ewa.sees("You said: still there?"))
     assert failure.times == 0
-    amina.says("and now?")
-    await see(lambda: amina.sees("You said: and now?"))
-    said = [bubble.text for bubble in amina.messages if bubble.from_bot]
+    ewa.says("and now?")
+    await see(lambda: ewa.sees("You said: and now?"))
+    said = [bubble.text for bubble in ewa.messages if bubble.from_bot]
     assert said == ["You said: still there?", "You said: and now?"], "each of them once"
 
 
-@pytest.mark.slow
-async def test_files_go_both_ways(world, amina, see):
-    amina.sends_photo(b"p" * 1234)
-    await see(lambda: amina.sees("A photo of 1234 bytes"))
-    amina.sends_document(b"d" * 70_000, name="form.pdf")
-    await see(lambda: amina.sees("form.pdf has 70000 bytes"))
-    amina.says("/files")
-    await see(lambda: amina.sees("My picture"))
-    paper, picture = amina.messages[-2:]
+async def files_go_both_ways(world, noor, see):
+    noor.sends_photo(b"p" * 1234)
+    await see(lambda: noor.sees("A photo of 1234 bytes"))
+    noor.sends_document(b"d" * 70_000, name="form.pdf")
+    await see(lambda: noor.sees("form.pdf has 70000 bytes"))
+    noor.says("/files")
+    await see(lambda: noor.sees("My picture"))
+    paper, picture = noor.messages[-2:]
     assert (paper.attachment, paper.text, picture.attachment) == ("document own.pdf", "My paper", "photo")
     assert world.files.content(paper.message.content["document"]["file_id"]) == b"a paper of my own"
     assert world.files.content(picture.message.content["photo"][-1]["file_id"]) == b"a picture of my own"
