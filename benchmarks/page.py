@@ -57,7 +57,7 @@ async def opened(browser: Browser, demo: Demo, times: int) -> dict[str, list[dic
     """Each time a new browser with nothing in its cache, and then the same page once more."""
     figures: dict[str, list[dict[str, float]]] = {"cold": [], "warm": []}
     for _ in range(times):
-        async with await browser.new_context(viewport=WIDE) as context:  # type: ignore[arg-type]
+        async with await browser.new_context(viewport=WIDE) as context:
             await context.add_init_script(WATCH)
             visitor = Visitor(await context.new_page(), demo)
             for found in figures.values():
@@ -94,7 +94,7 @@ async def measure(times: int, presses: int) -> list[str]:
                 for mark in MARKS:
                     if found := [each[mark] for each in rounds if mark in each]:
                         lines.append(line(f"{mark}, {when}", found))
-            async with await browser.new_context(viewport=WIDE) as context:  # type: ignore[arg-type]
+            async with await browser.new_context(viewport=WIDE) as context:
                 visitor = Visitor(await context.new_page(), demo)
                 await visitor.comes()
                 amina = await visitor.takes("Amina")

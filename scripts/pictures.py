@@ -8,9 +8,10 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, ViewportSize, expect
 
 from tests.page.browser import chromium
 from tests.page.doves import Demo, demo_in
@@ -77,7 +78,7 @@ async def killed(visitor: Visitor) -> None:
 
 
 #: Each picture: its tale, the size of the window, and whether it is dark.
-PICTURES: dict[str, tuple[Tale, dict[str, int], str]] = {
+PICTURES: dict[str, tuple[Tale, ViewportSize, Literal["light", "dark"]]] = {
     "demo": (passed_on, WIDE, "light"),
     "about-the-manager": (story("manager"), WIDE, "light"),
     "a-child-may-be-hurt": (story("night"), WIDE, "light"),
@@ -93,8 +94,8 @@ async def take(browser: Browser, demo: Demo, name: str) -> None:
     tale, size, scheme = PICTURES[name]
     await demo.begins_again()
     # Nothing moves, so that a picture does not depend on when it is taken.
-    looks = {"color_scheme": scheme, "reduced_motion": "reduce", "device_scale_factor": 1, "locale": "en-GB"}
-    async with await browser.new_context(viewport=size, **looks) as context:  # type: ignore[arg-type]
+    context = await browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", locale="en-GB")
+    async with context:
         visitor = Visitor(await context.new_page(), demo)
         await visitor.comes()
         await tale(visitor)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -17,6 +16,9 @@ from simulator.demo.diary import ROLE_AT, a_day
 from storage.store import Store
 from storage.tables import timer
 from storage.timer import TimerKind
+
+#: What is said of a timer, given its subject and the day on which it is looked at; None if it will do nothing.
+Sentence = Callable[[Store, str, date], Awaitable[str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,44 +54,41 @@ async def _follows(store: Store, concern: Concern, move: Move) -> str:
     return f"{concern.reference} goes to the {ROLE_AT[move.after]} ({await _name(store, move.handler_id)})"
 
 
-async def _unanswered(store: Store, concern_id: str, when: date) -> str | None:
-    concern = await store.concerns.get_by_clock(concern_id)
-    move = escalated(concern, when, await store.people.holders()) if concern else None
-    if concern is None or move is None:
+def _of_concern(say: Callable[[Store, Concern, date], Awaitable[str | None]]) -> Sentence:
+    """What is said of a timer whose subject is a concern."""
+
+    async def said(store: Store, concern_id: str, when: date) -> str | None:
+        concern = await store.concerns.get_by_clock(concern_id)
+        return await say(store, concern, when) if concern else None
+
+    return said
+
+
+async def _unanswered(store: Store, concern: Concern, when: date) -> str | None:
+    move = escalated(concern, when, await store.people.holders())
+    if move is None:
         return None
     return f"{await _follows(store, concern, move)} if nobody answers by {a_day(concern.answer_due)}"
 
 
-async def _remind(store: Store, concern_id: str, _when: date) -> str | None:
-    concern = await store.concerns.get_by_clock(concern_id)
-    if concern is None:
-        return None
+async def _remind(store: Store, concern: Concern, _when: date) -> str:
     deputies = concern.deputies - concern.shut_out - {concern.handler_id}
     names = [await _name(store, concern.handler_id), *sorted([await _name(store, each) for each in deputies])]
     return f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} reminded of {concern.reference}"
 
 
-async def _absent(store: Store, concern_id: str, _when: date) -> str | None:
-    concern = await store.concerns.get_by_clock(concern_id)
-    if concern is None:
-        return None
+async def _absent(store: Store, concern: Concern, _when: date) -> str:
     deputy = deputy_for(concern, await store.people.holders())
     told = f"{await _name(store, deputy)} is asked" if deputy else "Nobody is free"
     return f"{told} to help with {concern.reference} if {await _name(store, concern.handler_id)} does not open it"
 
 
-async def _ask_parent(store: Store, concern_id: str, _when: date) -> str | None:
-    concern = await store.concerns.get_by_clock(concern_id)
-    if concern is None:
-        return None
+async def _ask_parent(store: Store, concern: Concern, _when: date) -> str:
     return f"{await _name(store, concern.raised_by)} is asked whether the answer to {concern.reference} settles it"
 
 
-async def _silent(store: Store, concern_id: str, when: date) -> str | None:
-    concern = await store.concerns.get_by_clock(concern_id)
-    if concern is None:
-        return None
-    asked_before = any(step.why == Why.NO_WORD for step in await store.concerns.history(concern_id))
+async def _silent(store: Store, concern: Concern, when: date) -> str:
+    asked_before = any(step.why == Why.NO_WORD for step in await store.concerns.history(concern.id))
     move = None if asked_before else taken_up(concern, when, await store.people.holders(), Why.NO_WORD)
     if move is None or move.after is Stage.OUTSIDE:
         move = finished(concern, when, Why.NO_WORD)
@@ -120,12 +119,12 @@ async def _alert(store: Store, alert_id: str, _when: date) -> str | None:
 
 
 #: What is said of a timer of each kind.
-WHAT_IS_SAID: Mapping[str, Callable[[Store, str, date], Awaitable[Any]]] = {
-    TimerKind.CONCERN_UNANSWERED: _unanswered,
-    TimerKind.REMIND_HANDLER: _remind,
-    TimerKind.HANDLER_ABSENT: _absent,
-    TimerKind.REMIND_PARENT: _ask_parent,
-    TimerKind.PARENT_SILENT: _silent,
+WHAT_IS_SAID: Mapping[str, Sentence] = {
+    TimerKind.CONCERN_UNANSWERED: _of_concern(_unanswered),
+    TimerKind.REMIND_HANDLER: _of_concern(_remind),
+    TimerKind.HANDLER_ABSENT: _of_concern(_absent),
+    TimerKind.REMIND_PARENT: _of_concern(_ask_parent),
+    TimerKind.PARENT_SILENT: _of_concern(_silent),
     TimerKind.UNDERTAKING_DUE: _undertaking,
     TimerKind.ALERT_NOT_TAKEN: _alert,
 }

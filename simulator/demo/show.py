@@ -68,8 +68,9 @@ class Show:
         self._task: asyncio.Task[None] | None = None
 
     def __getattr__(self, name: str) -> Actor:
+        actors: dict[str, Actor] = self.__dict__.get("actors", {})
         try:
-            return self.__dict__["actors"][name]  # type: ignore[no-any-return]
+            return actors[name]
         except KeyError:
             raise AttributeError(f"nobody called {name} is in this story") from None
 

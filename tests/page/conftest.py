@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser
+from playwright.async_api import Browser, ViewportSize
 
 from tests.page.browser import NoChromium, chromium
 from tests.page.doves import Demo, demo_in
@@ -58,8 +58,8 @@ async def new_visitor(browser: Browser, demo: Demo) -> AsyncIterator[NewVisitor]
     """`await new_visitor(...)`: somebody with a browser of their own, who has opened the page. Nothing may go wrong."""
     visitors = []
 
-    async def comes(size: dict[str, int] = WIDE, **options: Any) -> Visitor:
-        context = await browser.new_context(viewport=size, locale="en-GB", **options)  # type: ignore[arg-type]
+    async def comes(size: ViewportSize = WIDE, **options: Any) -> Visitor:
+        context = await browser.new_context(viewport=size, locale="en-GB", **options)
         context.set_default_timeout(PATIENCE)
         visitors.append(visitor := Visitor(await context.new_page(), demo))
         await visitor.comes()

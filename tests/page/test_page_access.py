@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import expect
+from playwright.async_api import ViewportSize, expect
 
 from tests.page.conftest import NewVisitor
 from tests.page.visitor import SEND, TO_THE_SUMMARY, Telephone, Visitor, both_sizes
@@ -68,7 +68,7 @@ async def dialogs(visitor: Visitor, amina: Telephone) -> list[str]:
 
 
 @both_sizes
-async def test_nobody_is_shut_out(new_visitor: NewVisitor, size: dict[str, int]) -> None:
+async def test_nobody_is_shut_out(new_visitor: NewVisitor, size: ViewportSize) -> None:
     visitor = await new_visitor(size)
     found = await violations(visitor, "at the beginning")
     for name in ("Bilal", "Ruth", "Amina"):

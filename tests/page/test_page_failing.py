@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import ViewportSize, expect
 
 from tests.page.conftest import NewVisitor
 from tests.page.visitor import RECEIVED, SEND, TO_THE_SUMMARY, Telephone, Visitor, both_sizes
@@ -38,7 +38,7 @@ async def written(phone: Telephone, *words: str) -> None:
 
 
 @both_sizes
-async def test_the_bot_is_killed_while_somebody_writes(new_visitor: NewVisitor, size: dict[str, int]) -> None:
+async def test_the_bot_is_killed_while_somebody_writes(new_visitor: NewVisitor, size: ViewportSize) -> None:
     visitor = await new_visitor(size)
     amina = await visitor.takes("Amina")
     await amina.writes_concern("The yard gate does not close.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import ViewportSize, expect
 
 from simulator.school import START
 from tests.page.conftest import NewVisitor
@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.page, pytest.mark.asyncio(loop_scope="session")]
 
 @both_sizes
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_the_page_opens(new_visitor: NewVisitor, size: dict[str, int], scheme: str) -> None:
+async def test_the_page_opens(new_visitor: NewVisitor, size: ViewportSize, scheme: str) -> None:
     visitor = await new_visitor(size, color_scheme=scheme)
     amina = await visitor.takes("Amina")
     await expect(amina.button("Raise a concern")).to_be_visible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import ViewportSize, expect
 
 from tests.page.conftest import NewVisitor
 from tests.page.visitor import NARROW, PATIENCE, WIDE, Telephone, Visitor
@@ -23,7 +23,7 @@ async def begins(visitor: Visitor, key: str) -> list[int]:
 
 
 @pytest.mark.parametrize(("key", "size"), [("settled", WIDE), ("night", NARROW)], ids=["wide", "narrow"])
-async def test_a_story_plays_to_its_end(new_visitor: NewVisitor, key: str, size: dict[str, int]) -> None:
+async def test_a_story_plays_to_its_end(new_visitor: NewVisitor, key: str, size: ViewportSize) -> None:
     visitor = await new_visitor(size)
     watched = await begins(visitor, key)
     for person in watched if size is WIDE else watched[-1:]:

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import ViewportSize, expect
 
 from tests.page.conftest import NewVisitor
 from tests.page.visitor import Visitor, both_sizes
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.page, pytest.mark.asyncio(loop_scope="session")]
 
 
 @both_sizes
-async def test_thirty_days_go_by(new_visitor: NewVisitor, size: dict[str, int]) -> None:
+async def test_thirty_days_go_by(new_visitor: NewVisitor, size: ViewportSize) -> None:
     visitor = await new_visitor(size)
     amina = await visitor.takes("Amina")
     reference = await amina.raises_concern("The yard gate does not close.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, ViewportSize, expect
 
 from tests.page.conftest import NewVisitor
 from tests.page.visitor import SEND, TO_THE_SUMMARY, TO_THE_WORDS, Telephone, Visitor, both_sizes
@@ -23,7 +23,7 @@ HOSTILE = (
 
 
 @both_sizes
-async def test_bilal_reads_from_right_to_left(new_visitor: NewVisitor, size: dict[str, int]) -> None:
+async def test_bilal_reads_from_right_to_left(new_visitor: NewVisitor, size: ViewportSize) -> None:
     visitor = await new_visitor(size)
     bilal = await visitor.takes("Bilal")
     await expect(bilal.newest).to_be_visible()

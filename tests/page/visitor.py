@@ -7,11 +7,12 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, ViewportSize, expect
 
 from tests.page.doves import Demo
 
-WIDE, NARROW = {"width": 1600, "height": 1000}, {"width": 360, "height": 740}
+WIDE: ViewportSize = {"width": 1600, "height": 1000}
+NARROW: ViewportSize = {"width": 360, "height": 740}
 both_sizes = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 #: From the menu to the receipt: what is pressed, and what the bot shows then.
 TO_THE_WORDS = (("Raise a concern", "Is it about a person?"), ("Nobody in particular", "in your own words"))
