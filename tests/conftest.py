@@ -39,8 +39,8 @@ MEMORY = Path("/dev/shm")
 WITHOUT_POSTGRES = pytest.StashKey[bool]()
 
 #: What every `make test` does on both databases: the whole way of a concern, and where the two could differ.
-ON_BOTH = {"test_a_concern_is_answered.py", "test_always.py", "test_storage_concern_moves.py"}
-ON_BOTH |= {f"test_storage_{name}.py" for name in ("database", "lock", "migrations", "outbox", "timers", "intake")}
+ON_BOTH = {"test_a_concern_is_answered.py", "test_always.py"}
+ON_BOTH |= {f"test_storage_{name}.py" for name in ("database", "migrations", "outbox", "timers", "intake")}
 
 hypothesis.settings.register_profile("house", deadline=None, database=None, derandomize=True)
 hypothesis.settings.load_profile("house")

@@ -82,6 +82,7 @@ async def test_it_plays_to_its_end(plays):
     assert told["lines"] == ["Amina raises a concern.", "Nobody answers."]
 
 
+@pytest.mark.again
 async def test_it_stands_still_and_goes_on_and_is_taken_over(plays):
     show = plays(gate)
     show.pause()
