@@ -74,8 +74,9 @@ async def init(settings: Settings, new: NewSetting) -> Made:
     async with locked_database(settings, upgrade=True) as (database, _held), database.transaction() as connection:
         if await setting_storage.exists(connection):
             raise WrongSettings("There is a setting in this database already. To let somebody in: dovecote invite")
-        made = {"name": new.name, "bot_username": username, "contacts": contacts, "now": now}
-        _setting, vault = await setting_storage.create(connection, masters, **made)  # type: ignore[arg-type]
+        _setting, vault = await setting_storage.create(
+            connection, masters, name=new.name, bot_username=username, contacts=contacts, now=now
+        )
         return await _invite(Store(connection, vault), new.manager, Role.SETTING_MANAGER, username)
 
 

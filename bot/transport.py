@@ -100,9 +100,10 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The answer, read."""
         try:
-            return orjson.loads(payload)  # type: ignore[no-any-return]
+            read: dict[str, Any] = orjson.loads(payload)
         except orjson.JSONDecodeError:
             raise TelegramError("Invalid server response") from None
+        return read
 
     async def do_request(
         self,
@@ -111,8 +112,8 @@ class AiohttpRequest(BaseRequest):
         request_data: RequestData | None = None,
         read_timeout: Any = BaseRequest.DEFAULT_NONE,
         write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the interface names it
-        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
-        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - named by the interface too
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - named by the interface too
     ) -> tuple[int, bytes]:
         """One call. Raises NotSent, TimedOut or NetworkError; none of them names the address, which holds the token."""
         if self._session is None:
@@ -186,7 +187,7 @@ class OutOfReach(BaseRequest):
     async def shutdown(self) -> None:
         """Closes nothing: the inner one is shared, and closed by whoever made it."""
 
-    def parse_json_payload(self, payload: bytes) -> dict[str, Any]:  # type: ignore[override]
+    def parse_json_payload(self, payload: bytes) -> dict[str, Any]:  # type: ignore[override]  # static there
         """The inner one's."""
         return self._inner.parse_json_payload(payload)
 

@@ -42,7 +42,7 @@ _FIELDS: dict[type[Action], tuple[str, ...]] = {}
 def _fields_of(kind: type[Action]) -> tuple[str, ...]:
     """The names of an action's values, looked up once: this is asked for every button of every screen."""
     if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(each.name for each in fields(kind))  # type: ignore[arg-type]
+        _FIELDS[kind] = tuple(each.name for each in fields(kind))  # type: ignore[arg-type]  # each is a dataclass
     return _FIELDS[kind]
 
 

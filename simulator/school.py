@@ -198,8 +198,9 @@ async def empty_school(
     world.add_bot(TOKEN, USERNAME, SETTING)
     async with database.transaction() as connection:
         await migrate.upgrade(connection)
-        new = {"name": SETTING, "bot_username": USERNAME, "contacts": CONTACTS, "now": start}
-        setting, vault = await setting_storage.create(connection, masters, **new)  # type: ignore[arg-type]
+        setting, vault = await setting_storage.create(
+            connection, masters, name=SETTING, bot_username=USERNAME, contacts=CONTACTS, now=start
+        )
     settings = settings_for(str(database.url), key_file)
     house = build(settings, database, setting, vault, world.clock, SimulatorRequest(world))
     house.key_file = key_file

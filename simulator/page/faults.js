@@ -9,10 +9,11 @@ const many = (number, one, more = `${one}s`) => `${number} ${number === 1 ? one 
 
 function verdict(ledger) {
   const rest = ledger.waiting ? `, ${ledger.waiting} waiting` : "";
+  const late = ledger.lapsed ? `, ${ledger.lapsed} pressed while the bot was away for too long` : "";
   const apart = ledger.set_aside ? `, ${ledger.set_aside} set aside` : "";
   const letters = ledger.letters_waiting + ledger.letters_held;
   const more = letters ? `; ${many(letters, "letter waits", "letters wait")}` : "";
-  return `${ledger.sent} sent, ${ledger.handled} taken in${rest}${apart}, ${ledger.lost} lost${more}.`;
+  return `${ledger.sent} sent, ${ledger.handled} taken in${rest}${apart}${late}, ${ledger.lost} lost${more}.`;
 }
 
 /** Switches that were just turned: what was asked before does not turn them back. */

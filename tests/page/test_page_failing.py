@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import ViewportSize, expect
 
 from tests.page.conftest import NewVisitor
-from tests.page.visitor import RECEIVED, SEND, TO_THE_SUMMARY, Telephone, Visitor, both_sizes
+from tests.page.visitor import MENU, RECEIVED, SEND, TO_THE_SUMMARY, Telephone, Visitor, both_sizes
 
 pytestmark = [pytest.mark.page, pytest.mark.asyncio(loop_scope="session")]
 _NAMES = {"lost_answer": "lost_answers"}
@@ -67,6 +67,23 @@ async def test_telegram_is_down(visitor: Visitor) -> None:
     await amina.goes(*TO_THE_SUMMARY)
     await written(amina, "The yard gate does not close.", "A child ran out on Friday.")
     await amina.presses(*SEND)
+    await all_is_handled(visitor)
+
+
+async def test_a_press_that_nobody_read_in_time_is_counted(visitor: Visitor) -> None:
+    amina = await visitor.takes("Amina")
+    await amina.comes_to_the_menu()
+    await switches(visitor, "down", on=True)
+    await amina.writes("/menu")  # the bot is listening at this moment, and hears this one still
+    await visitor.demo.stands(lambda stage: stage["ledger"]["letters_waiting"] == 1)
+    await amina.button("How we handle concerns").click()
+    await visitor.demo.stands(lambda stage: stage["ledger"]["waiting"] == 1)
+    await visitor.steps("hour")
+    await switches(visitor, "down", on=False)
+    await visitor.counts("lapsed", 1)
+    ledger = (await visitor.demo.asks("stage"))["ledger"]
+    assert ledger["sent"] == sum(ledger[each] for each in ("handled", "waiting", "set_aside", "lost", "lapsed"))
+    await amina.writes("/menu", MENU)
     await all_is_handled(visitor)
 
 
