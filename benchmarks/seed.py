@@ -10,6 +10,7 @@ from bot.clock import SystemClock
 from handlers.concern import Step
 from handlers.raising import ConcernDraft
 from procedures.concern import Subject
+from procedures.family import Kin
 from procedures.people import Contacts, Person, Role
 from screens.menu import CONCERN
 from storage import master_key, migrate
@@ -47,7 +48,7 @@ async def _family(store: Store, number: int, key_person: Person, now, *, begun: 
     await store.people.bind(parent.id, address, now)
     await store.people.choose_language(parent.id, "en_GB")
     child = await store.children.add(f"Child {number}", key_person.id, now)
-    await store.children.belongs_to(child.id, parent.id, "parent or carer", now)
+    await store.families.bind(child.id, parent.id, Kin.MOTHER, now, confirmed=True)
     if begun:
         chat = await store.conversations.get(address.chat_hash)
         whose = {"children": ((child.id, child.name),), "child_id": child.id, "child_name": child.name}

@@ -26,6 +26,7 @@ from handlers.conversation import END, Conversation
 from handlers.reactions import Reaction, Tapped, Wrote
 from procedures.calendar import london_day
 from procedures.delivery import Lane
+from procedures.family import Kin
 from procedures.invitation import LIFETIME, PREFIX, may_be_renewed_by_manager
 from procedures.names import cleaned
 from procedures.people import Person, Role
@@ -116,7 +117,7 @@ async def make(_update: Update, context: Context) -> int:
     """Adds the person, ties them to the child, and shows their link."""
     draft, store = context.draft, context.store
     parent = await store.people.add(draft.name, [Role.PARENT], context.now)
-    await store.children.belongs_to(draft.child_id, parent.id, "parent or carer", context.now)
+    await store.families.bind(draft.child_id, parent.id, Kin.OTHER, context.now, by=context.person.id, confirmed=True)
     await show_link(context, parent)
     return END
 

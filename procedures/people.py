@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -11,22 +12,25 @@ class Role(StrEnum):
 
     PARENT = "parent"
     KEY_PERSON = "key person"
+    PRACTITIONER = "practitioner"
     SETTING_MANAGER = "setting manager"
     LINE_MANAGER = "line manager"
     DIRECTOR = "director"
     SAFEGUARDING_LEAD = "safeguarding lead"
     DEPUTY_SAFEGUARDING_LEAD = "deputy safeguarding lead"
+    PRIVACY_LEAD = "privacy lead"
+    AGENCY = "agency professional"
     OPERATOR = "operator"
 
 
-STAFF = frozenset(Role) - {Role.PARENT, Role.OPERATOR}
+STAFF = frozenset(Role) - {Role.PARENT, Role.AGENCY, Role.OPERATOR}
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody the setting knows. `locale` is None until they have chosen a language.
 
-    `blocked`: they blocked the bot, so that they must be reached by another way.
+    `blocked`: they blocked the bot, so that they must be reached by another way. `register`: the setting's own number.
     """
 
     id: str
@@ -36,6 +40,8 @@ class Person:
     joined: bool = False
     active: bool = True
     blocked: bool = False
+    phone: str = ""
+    register: str = ""
 
     def __repr__(self) -> str:
         return f"Person({self.id})"
@@ -47,11 +53,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A child of the setting, with the member of staff who is their key person (EYFS: every child has one)."""
+    """A child of the setting, with the member of staff who is their key person (EYFS: every child has one).
+
+    `born` and `register`, the setting's own number for the child, tell twins and namesakes apart; both may be unknown.
+    """
 
     id: str
     name: str
     key_person_id: str | None
+    born: date | None = None
+    register: str = ""
+    active: bool = True
 
     def __repr__(self) -> str:
         return f"Child({self.id})"

@@ -14,11 +14,14 @@ def role_name(_: Language, role: Role) -> str:
     names = {
         Role.PARENT: _.label("role", "parent or carer"),
         Role.KEY_PERSON: _.label("role", "key person"),
+        Role.PRACTITIONER: _.label("role", "practitioner"),
         Role.SETTING_MANAGER: _.label("role", "setting manager"),
         Role.LINE_MANAGER: _.label("role", "line manager"),
         Role.DIRECTOR: _.label("role", "director"),
         Role.SAFEGUARDING_LEAD: _.label("role", "designated safeguarding lead (DSL)"),
         Role.DEPUTY_SAFEGUARDING_LEAD: _.label("role", "deputy safeguarding lead"),
+        Role.PRIVACY_LEAD: _.label("role", "privacy lead"),
+        Role.AGENCY: _.label("role", "agency professional"),
         Role.OPERATOR: _.label("role", "technical helper"),
     }
     return names[role]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from procedures.family import Kin
 from procedures.people import Child, Contacts, Person, Role
 from storage.store import Store
 
@@ -54,6 +55,9 @@ SAFEGUARDING = (
 CHILDREN = {"zara": ("Zara Khan", ("mother", "father")), "kuba": ("Kuba Nowak", ("other_parent",))}
 
 
+KIN = {"mother": Kin.MOTHER, "father": Kin.FATHER, "other_parent": Kin.MOTHER}
+
+
 @dataclass(frozen=True, slots=True)
 class Seeded:
     """Everybody who was written, by key."""
@@ -73,5 +77,5 @@ async def seed(store: Store, chats: dict[str, int], now: datetime) -> Seeded:
     for key, (name, parents) in CHILDREN.items():
         children[key] = await store.children.add(name, people["key_person"].id, now)
         for parent in parents:
-            await store.children.belongs_to(children[key].id, people[parent].id, "parent or carer", now)
+            await store.families.bind(children[key].id, people[parent].id, KIN[parent], now, confirmed=True)
     return Seeded(people, children)

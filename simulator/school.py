@@ -27,6 +27,7 @@ from bot.intake import Intake
 from bot.open import build
 from bot.settings import Settings
 from handlers.unit import Unit
+from procedures.family import Kin
 from procedures.invitation import PREFIX
 from procedures.people import Child, Person, Role
 from simulator.actor import Actor
@@ -166,7 +167,7 @@ class School:
         async with self.unit() as unit:
             child = await unit.store.children.add(name, key_person.id if key_person else None, unit.now)
             for parent in parents:
-                await unit.store.children.belongs_to(child.id, parent.id, "parent or carer", unit.now)
+                await unit.store.families.bind(child.id, parent.id, Kin.MOTHER, unit.now, confirmed=True)
         self.children[key] = child
         return child
 

@@ -65,12 +65,21 @@ class People:
         await self.get(person_id)
         return self._address[person_id]
 
-    async def add(self, name: str, roles: Iterable[Role], now: datetime) -> Person:
-        """Somebody new, who has not joined yet."""
-        new = Person(new_id(), name, frozenset(roles))
-        row = {"id": new.id, "setting_id": self._vault.setting_id, "active": True, "created_at": now}
-        sealed = self._vault.setting.seal(name, f"person.name:{new.id}")
-        await self._connection.execute(sa.insert(person), {**row, "name": sealed})
+    async def add(
+        self,
+        name: str,
+        roles: Iterable[Role],
+        now: datetime,
+        *,
+        phone: str = "",
+        register: str = "",
+        locale: str | None = None,
+    ) -> Person:
+        """Somebody new, who has not joined yet, and may never: nothing here needs a Telegram account."""
+        new = Person(new_id(), name, frozenset(roles), locale, phone=phone, register=register)
+        row = {"id": new.id, "setting_id": self._vault.setting_id, "active": True, "created_at": now, "locale": locale}
+        told = {"name": name, "phone": phone or None, "register": register or None}
+        await self._connection.execute(sa.insert(person), {**row, **self._sealed(new.id, **told)})
         for role in sorted(new.roles):
             await self._put_on(new.id, role, now)
         self._known[new.id], self._address[new.id] = new, None
@@ -130,6 +139,10 @@ class People:
         rows = (await self._connection.execute(_IN_TOUCH, wanted)).scalars()
         return [await self.get(person_id) for person_id in rows.all()]
 
+    def _sealed(self, person_id: str, **values: str | None) -> dict[str, bytes | None]:
+        seal = self._vault.setting.seal
+        return {name: seal(text, f"person.{name}:{person_id}") if text else None for name, text in values.items()}
+
     async def _put_on(self, person_id: str, role: Role, now: datetime) -> None:
         row = {"id": new_id(), "setting_id": self._vault.setting_id, "person_id": person_id, "role": role, "since": now}
         await self._connection.execute(sa.insert(hat), row)
@@ -153,9 +166,10 @@ class People:
         open_ = self._vault.setting.open
         name = open_(row.name, f"person.name:{row.id}")
         joined = row.telegram is not None
-        self._known[row.id] = Person(
-            row.id, name, roles, row.locale, joined=joined, active=row.active, blocked=row.blocked_at is not None
-        )
+        phone = open_(row.phone, f"person.phone:{row.id}") if row.phone else ""
+        register = open_(row.register, f"person.register:{row.id}") if row.register else ""
+        states = {"joined": joined, "active": row.active, "blocked": row.blocked_at is not None}
+        self._known[row.id] = Person(row.id, name, roles, row.locale, **states, phone=phone, register=register)
         self._address[row.id] = None
         if joined:
             self._at[row.telegram_hash] = row.id
@@ -164,7 +178,7 @@ class People:
 
 
 _c = person.c
-_KEPT = (_c.id, _c.name, _c.telegram, _c.telegram_hash, _c.locale, _c.active, _c.blocked_at)
+_KEPT = (_c.id, _c.name, _c.telegram, _c.telegram_hash, _c.locale, _c.active, _c.blocked_at, _c.phone, _c.register)
 _PEOPLE = sa.select(*_KEPT, hat.c.role).select_from(
     person.outerjoin(hat, sa.and_(hat.c.person_id == _c.id, hat.c.until.is_(None)))
 )

@@ -8,11 +8,13 @@ from storage.children import Children
 from storage.concern import Concerns
 from storage.conversation import Conversations
 from storage.database import Connection
+from storage.family import Families
 from storage.intake import Intake
 from storage.invitation import Invitations
 from storage.keys import Vault
 from storage.outbox import Outbox
 from storage.people import People
+from storage.proposal import Proposals
 from storage.task import Tasks
 from storage.timer import Timers
 from storage.undertaking import Undertakings
@@ -25,6 +27,8 @@ class Store:
         self.connection, self.vault = connection, vault
         self.people = People(connection, vault)
         self.children = Children(connection, vault)
+        self.families = Families(connection, vault)
+        self.proposals = Proposals(connection, vault)
         self.invitations = Invitations(connection, vault)
         self.concerns = Concerns(connection, vault)
         self.attachments = Attachments(connection, vault)

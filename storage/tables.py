@@ -56,6 +56,9 @@ person = sa.Table(
     sa.Column("joined_at", Moment),
     sa.Column("blocked_at", Moment),
     sa.Column("created_at", Moment, nullable=False),
+    sa.Column("left_at", Moment),
+    sa.Column("phone", Sealed),
+    sa.Column("register", Sealed),
     sa.UniqueConstraint("setting_id", "telegram_hash", name="uq_person_telegram"),
 )
 
@@ -80,7 +83,25 @@ child = sa.Table(
     sa.Column("name", Sealed, nullable=False),
     to("person", "key_person_id", optional=True),
     sa.Column("created_at", Moment, nullable=False),
+    sa.Column("born", Sealed),
+    sa.Column("register", Sealed),
+    sa.Column("left_at", Moment),
 )
+
+care = sa.Table(
+    "care",
+    metadata,
+    row_id(),
+    of_setting(),
+    to("child"),
+    to("person"),
+    sa.Column("part", Word, nullable=False),
+    sa.Column("since", Moment, nullable=False),
+    sa.Column("until", Moment),
+    to("person", "given_by", optional=True),
+)
+sa.Index("ix_care_child", care.c.child_id)
+sa.Index("ix_care_person", care.c.person_id)
 
 relation = sa.Table(
     "relation",
@@ -92,9 +113,109 @@ relation = sa.Table(
     sa.Column("kind", Word, nullable=False),
     sa.Column("since", Moment, nullable=False),
     sa.Column("until", Moment),
+    to("person", "recorded_by", optional=True),
+    sa.Column("confirmed_at", Moment),
+    to("person", "confirmed_by", optional=True),
+    to("person", "ended_by", optional=True),
 )
 sa.Index("ix_relation_person", relation.c.person_id)
 sa.Index("ix_relation_child", relation.c.child_id)
+
+family_fact = sa.Table(
+    "family_fact",
+    metadata,
+    row_id(),
+    of_setting(),
+    to("person"),
+    to("child"),
+    sa.Column("kind", Word, nullable=False),
+    sa.Column("value", Word, nullable=False),
+    sa.Column("detail", Sealed),
+    sa.Column("since", sa.Date, nullable=False),
+    sa.Column("until", sa.Date),
+    to("person", "seen_by", optional=True),
+    sa.Column("seen_on", sa.Date),
+    to("person", "recorded_by", optional=True),
+    sa.Column("recorded_at", Moment, nullable=False),
+    to("person", "ended_by", optional=True),
+    sa.Column("ended_at", Moment),
+)
+sa.Index("ix_family_fact_child", family_fact.c.child_id)
+sa.Index("ix_family_fact_person", family_fact.c.person_id)
+
+visit = sa.Table(
+    "visit",
+    metadata,
+    row_id(),
+    of_setting(),
+    to("person"),
+    sa.Column("agency", Sealed, nullable=False),
+    to("child", optional=True),
+    to("person", "supervised_by", optional=True),
+    sa.Column("since", Moment, nullable=False),
+    sa.Column("until", Moment, nullable=False),
+    to("person", "recorded_by", optional=True),
+    sa.Column("recorded_at", Moment, nullable=False),
+)
+sa.Index("ix_visit_person", visit.c.person_id)
+sa.Index("ix_visit_child", visit.c.child_id)
+
+wish = sa.Table(
+    "wish",
+    metadata,
+    row_id(),
+    of_setting(),
+    to("person"),
+    sa.Column("kind", Word, nullable=False),
+    sa.Column("value", Sealed, nullable=False),
+    sa.Column("since", Moment, nullable=False),
+    sa.Column("until", Moment),
+    to("person", "recorded_by", optional=True),
+)
+sa.Index("ix_wish_person", wish.c.person_id)
+
+setting_text = sa.Table(
+    "setting_text",
+    metadata,
+    row_id(),
+    of_setting(),
+    sa.Column("kind", Word, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("locale", Word, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("since", Moment, nullable=False),
+    to("person", "recorded_by", optional=True),
+    sa.UniqueConstraint("setting_id", "kind", "version", "locale", name="uq_setting_text_version"),
+)
+
+agreement = sa.Table(
+    "agreement",
+    metadata,
+    row_id(),
+    of_setting(),
+    to("person"),
+    sa.Column("kind", Word, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("locale", Word, nullable=False),
+    sa.Column("digest", Hash, nullable=False),
+    sa.Column("said", Word, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+)
+sa.Index("ix_agreement_person", agreement.c.person_id)
+
+reading = sa.Table(
+    "reading",
+    metadata,
+    row_id(),
+    of_setting(),
+    to("person"),
+    sa.Column("record", Word, nullable=False),
+    sa.Column("subject_kind", Word, nullable=False),
+    sa.Column("subject_id", Id, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+)
+sa.Index("ix_reading_person", reading.c.person_id)
+sa.Index("ix_reading_subject", reading.c.subject_id)
 
 invitation = sa.Table(
     "invitation",
@@ -145,6 +266,47 @@ concern = sa.Table(
 )
 sa.Index("ix_concern_raised_by", concern.c.raised_by)
 sa.Index("ix_concern_handler", concern.c.handler_id, concern.c.stage)
+
+proposal = sa.Table(
+    "proposal",
+    metadata,
+    row_id(),
+    of_setting(),
+    sa.Column("change", Word, nullable=False),
+    to("person"),
+    to("child", optional=True),
+    to("concern", optional=True),
+    sa.Column("row_id", Id),
+    sa.Column("detail", Sealed),
+    to("person", "proposed_by", optional=True),
+    sa.Column("proposed_at", Moment, nullable=False),
+    to("person", "decided_by", optional=True),
+    sa.Column("decided_at", Moment),
+    sa.Column("outcome", Word),
+)
+sa.Index("ix_proposal_person", proposal.c.person_id)
+sa.Index(
+    "ix_proposal_open",
+    proposal.c.proposed_at,
+    sqlite_where=sa.text("outcome IS NULL"),
+    postgresql_where=sa.text("outcome IS NULL"),
+)
+
+contact = sa.Table(
+    "contact",
+    metadata,
+    row_id(),
+    of_setting(),
+    to("person"),
+    to("child", optional=True),
+    to("concern", optional=True),
+    sa.Column("way", Word, nullable=False),
+    sa.Column("body", Sealed, nullable=False),
+    sa.Column("happened_at", Moment, nullable=False),
+    to("person", "recorded_by", optional=True),
+    sa.Column("recorded_at", Moment, nullable=False),
+)
+sa.Index("ix_contact_person", contact.c.person_id)
 
 concern_person = sa.Table(
     "concern_person",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from procedures.family import Kin
 from procedures.people import Person, Role
 from storage import master_key, migrate
 from storage import setting as setting_storage
@@ -30,7 +31,7 @@ async def settle(here: Town, families: Iterable[str]) -> None:
         for family in families:
             parent = await _joins(here, store, family, f"{family.title()} Khan", Role.PARENT, now)
             child = await store.children.add(f"Zara of {family}", here.people["key_person"].id, now)
-            await store.children.belongs_to(child.id, parent.id, "parent or carer", now)
+            await store.families.bind(child.id, parent.id, Kin.MOTHER, now, confirmed=True)
             here.children[family] = child
     here.world.bots[TOKEN].updates.drop()
 

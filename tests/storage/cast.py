@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from procedures.concern import Concern, Part
+from procedures.family import Kin
 from procedures.ladder import raise_concern
 from procedures.moves import escalated
 from procedures.people import Child, Person, Role
@@ -50,7 +51,7 @@ async def cast_of(store: Store) -> Cast:
     zara = await store.children.add("Zara Khan", made["key_person"].id, NOW)
     kuba = await store.children.add("Kuba Nowak", made["key_person"].id, NOW + timedelta(seconds=1))
     for child, parent in ((zara, "mother"), (zara, "father"), (kuba, "other_parent")):
-        await store.children.belongs_to(child.id, made[parent].id, "parent or carer", NOW)
+        await store.families.bind(child.id, made[parent].id, Kin.MOTHER, NOW, confirmed=True)
     return Cast(**made, zara=zara, kuba=kuba)
 
 

@@ -10,6 +10,7 @@ import random
 import pytest
 import sqlalchemy as sa
 
+from procedures.family import Kin
 from procedures.people import Person, Role
 from storage import master_key
 from storage import setting as setting_storage
@@ -171,9 +172,9 @@ async def test_a_new_master_key_takes_over_while_rows_are_read_and_written(datab
         for _ in range(rounds):
             vault = await bot()
             async with database.transaction() as connection:
-                children = Store(connection, vault).children
-                child = await children.add(f"Child number {len(names)}", None, NOW)
-                await children.belongs_to(child.id, parent.id, "parent or carer", NOW)
+                store = Store(connection, vault)
+                child = await store.children.add(f"Child number {len(names)}", None, NOW)
+                await store.families.bind(child.id, parent.id, Kin.MOTHER, NOW, confirmed=True)
                 names[child.id] = child.name
             async with database.transaction() as connection:
                 which = draw.choice(sorted(names))

@@ -22,7 +22,16 @@ data_key: id setting_id kind subject_id master_id
 person: id setting_id locale
 hat: id setting_id person_id role
 child: id setting_id key_person_id
-relation: id setting_id person_id child_id kind
+relation: id setting_id person_id child_id kind recorded_by confirmed_by ended_by
+care: id setting_id child_id person_id part given_by
+family_fact: id setting_id person_id child_id kind value seen_by recorded_by ended_by
+visit: id setting_id person_id child_id supervised_by recorded_by
+wish: id setting_id person_id kind recorded_by
+setting_text: id setting_id kind locale body recorded_by
+agreement: id setting_id person_id kind locale said
+reading: id setting_id person_id record subject_kind subject_id
+proposal: id setting_id change person_id child_id concern_id row_id proposed_by decided_by outcome
+contact: id setting_id person_id child_id concern_id way recorded_by
 invitation: id setting_id person_id issued_by
 wrong_try: id setting_id
 concern: id setting_id reference child_id raised_by kind subject stage handler_id
@@ -47,6 +56,15 @@ SEALED = {
     "data_key.wrapped",
     "person.name",
     "person.telegram",
+    "person.phone",
+    "person.register",
+    "child.born",
+    "child.register",
+    "family_fact.detail",
+    "visit.agency",
+    "wish.value",
+    "proposal.detail",
+    "contact.body",
     "child.name",
     "concern_part.body",
     "concern_action.what",
@@ -63,6 +81,7 @@ HASHES = {
     "invitation.code_hash",
     "invitation.number_hash",
     "wrong_try.chat_hash",
+    "agreement.digest",
     "conversation.chat_hash",
     "outbox.chat_hash",
 }
