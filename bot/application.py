@@ -8,7 +8,20 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes
 from telegram.request import BaseRequest
 
 from bot.transport import OutOfReach
-from handlers import alert, answered, deciding, following, invitation, joining, menu, naming, presence, reading, task
+from handlers import (
+    alert,
+    answered,
+    deciding,
+    families,
+    following,
+    invitation,
+    joining,
+    menu,
+    naming,
+    presence,
+    reading,
+    task,
+)
 from handlers.context import Context
 from handlers.unit import current_unit
 
@@ -28,6 +41,7 @@ def build(token: str, api_url: str, request: BaseRequest) -> Application[Any, An
     application.add_handlers(joining.reactions())  # strangers go no further
     application.add_handlers(menu.reactions())  # works in every step, so before the conversations
     application.add_handlers(menu.CONVERSATIONS)
+    application.add_handlers(families.reactions())
     application.add_handlers(invitation.reactions())
     application.add_handlers(alert.reactions())
     application.add_handlers(reading.reactions())

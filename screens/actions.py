@@ -223,6 +223,13 @@ class SendAnswer(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenFamilies(Action):
+    """Show what can be done about families and staff."""
+
+    verb: ClassVar[str] = "fm"
+
+
+@dataclass(frozen=True, slots=True)
 class AddChild(Action):
     """Begin to add a child."""
 
@@ -784,6 +791,7 @@ ACTIONS: tuple[type[Action], ...] = (
     AddToAnswer,
     ClearAnswer,
     SendAnswer,
+    OpenFamilies,
     AddChild,
     ChooseKeyPerson,
     NewKeyPerson,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from screens.actions import ChooseKeyPerson, InviteParent, NewKeyPerson, SaveChild
 from screens.language import Language, isolate
-from screens.parts import menu_button, step_footer
+from screens.parts import families_button, menu_button, step_footer
 from screens.screen import MOST_BUTTONS, Button, Screen, lines, paragraphs, shortened
 
 
@@ -39,4 +39,4 @@ def checking(_: Language, child: str, key_person: str) -> Screen:
 def added(_: Language, child: str) -> Screen:
     """Done; a parent can be invited next."""
     invite = Button(_.label("button", "Invite a parent"), InviteParent())
-    return Screen(_("Added: {child}", child=child), (invite, menu_button(_)), protect=True)
+    return Screen(_("Added: {child}", child=child), (invite, families_button(_), menu_button(_)), protect=True)

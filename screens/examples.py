@@ -12,6 +12,7 @@ from screens.examples_attachment import ATTACHMENT_EXAMPLES
 from screens.examples_care import CARE_EXAMPLES
 from screens.examples_case import CASE_EXAMPLES
 from screens.examples_concern import CONCERN_EXAMPLES
+from screens.examples_families import FAMILIES_EXAMPLES
 from screens.examples_getting_in import GETTING_IN_EXAMPLES
 from screens.examples_harm import HARM_EXAMPLES
 from screens.examples_notices import NOTICES_EXAMPLES
@@ -61,6 +62,7 @@ EXAMPLES: Mapping[str, Example] = MappingProxyType(
     {
         **_FAMILY_EXAMPLES,
         **GETTING_IN_EXAMPLES,
+        **FAMILIES_EXAMPLES,
         **CONCERN_EXAMPLES,
         **CASE_EXAMPLES,
         **ANSWER_EXAMPLES,

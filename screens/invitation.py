@@ -9,7 +9,7 @@ from datetime import date
 from procedures.people import Role
 from screens.actions import AddChild, ChooseChildOfParent, MakeInvitation, RenewInvitation
 from screens.language import Language, isolate
-from screens.parts import menu_button, role_name, step_footer
+from screens.parts import families_button, menu_button, role_name, step_footer
 from screens.screen import MOST_BUTTONS, Button, Screen, lines, paragraphs, shortened
 
 #: How many people stand in one message, and how much of a name on a button beside its other words.
@@ -27,7 +27,7 @@ def which_child(_: Language, children: Sequence[tuple[str, str]]) -> Screen:
 def no_child_yet(_: Language) -> Screen:
     """There is nobody to be a parent of."""
     add = Button(_.label("button", "Add a child"), AddChild())
-    return Screen(_("There is no child yet. Please add the child first."), (add, menu_button(_)))
+    return Screen(_("There is no child yet. Please add the child first."), (add, families_button(_), menu_button(_)))
 
 
 def name(_: Language, child: str) -> Screen:
@@ -70,7 +70,7 @@ def number(_: Language, who: str, digits: str) -> Screen:
             _("We cannot show it again. If it is lost, please make a new link."),
         ),
     )
-    return Screen(text, (menu_button(_),), protect=True)
+    return Screen(text, (families_button(_), menu_button(_)), protect=True)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -86,7 +86,7 @@ class NotJoined:
 def not_joined(_: Language, people: Sequence[NotJoined]) -> list[Screen]:
     """Everybody whose link was not used yet, as many messages as it takes: nobody is left out."""
     if not people:
-        return [Screen(_("Everybody has joined."), (menu_button(_),))]
+        return [Screen(_("Everybody has joined."), (families_button(_), menu_button(_)))]
     return [_some_not_joined(_, people[start : start + A_PAGE]) for start in range(0, len(people), A_PAGE)]
 
 
@@ -103,7 +103,7 @@ def _some_not_joined(_: Language, people: Sequence[NotJoined]) -> Screen:
         for each in people
         if each.renewable
     ]
-    return Screen(text, (*buttons, menu_button(_)), protect=True)
+    return Screen(text, (*buttons, families_button(_), menu_button(_)), protect=True)
 
 
 def _name_and_roles(_: Language, one: NotJoined) -> str:
@@ -116,4 +116,6 @@ def _brief(name: str) -> str:
 
 def has_joined(_: Language, who: str) -> Screen:
     """The list was older than the press: there is nothing to renew."""
-    return Screen(_("{name} has joined. No new link is needed.", name=who), (menu_button(_),), protect=True)
+    return Screen(
+        _("{name} has joined. No new link is needed.", name=who), (families_button(_), menu_button(_)), protect=True
+    )

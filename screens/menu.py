@@ -8,20 +8,18 @@ from procedures import outside
 from procedures.people import STAFF, Contacts, Role
 from procedures.safeguarding import CHAIN
 from screens.actions import (
-    AddChild,
     Continue,
-    InviteParent,
     MyConcerns,
     RaiseConcern,
     ShowAlerts,
-    ShowNotJoined,
     ShowOutside,
     ShowProcedure,
     ShowTasks,
     WaitingForMe,
 )
+from screens.families import HATS
 from screens.language import Language
-from screens.parts import harm_button, help_button, language_button, menu_button, ofsted
+from screens.parts import families_button, harm_button, help_button, language_button, menu_button, ofsted
 from screens.screen import Button, Screen, lines, paragraphs
 from screens.welcome import reach_us
 
@@ -63,10 +61,8 @@ def _staff(_: Language, roles: Collection[Role]) -> list[Button]:
         found.append(Button(_.label("button", "Things to do"), ShowTasks()))
     if set(CHAIN).intersection(roles):
         found.append(Button(_.label("button", "Safeguarding"), ShowAlerts()))
-    if Role.SETTING_MANAGER in roles:
-        found.append(Button(_.label("button", "Add a child"), AddChild()))
-        found.append(Button(_.label("button", "Invite a parent"), InviteParent()))
-        found.append(Button(_.label("button", "Not joined yet"), ShowNotJoined()))
+    if HATS.intersection(roles):
+        found.append(families_button(_))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from procedures import outside
 from procedures.people import Role
-from screens.actions import AskForHelp, ChooseLanguage, GoBack, HarmPath, OpenMenu
+from screens.actions import AskForHelp, ChooseLanguage, GoBack, HarmPath, OpenFamilies, OpenMenu
 from screens.language import Language
 from screens.screen import Button
 
@@ -40,6 +40,11 @@ def help_button(_: Language) -> Button:
 def menu_button(_: Language) -> Button:
     """Back to the menu; what was begun is kept."""
     return Button(_.label("button", "Menu"), OpenMenu())
+
+
+def families_button(_: Language) -> Button:
+    """Back to everything about families and staff."""
+    return Button(_.label("button", "Families and staff"), OpenFamilies())
 
 
 def harm_button(_: Language) -> Button:

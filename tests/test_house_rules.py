@@ -18,6 +18,7 @@ from handlers import (
     alert,
     answered,
     deciding,
+    families,
     following,
     invitation,
     joining,
@@ -49,7 +50,7 @@ LISTS = {"tables.py", "actions.py"}
 def reactions() -> list[Reaction]:
     """Every reaction there is, outside and inside conversations."""
     found = [*presence.reactions(), *joining.reactions(), *menu.reactions(), *reading.reactions(), *task.reactions()]
-    found += invitation.reactions()
+    found += [*families.reactions(), *invitation.reactions()]
     found += [*alert.reactions(), *following.reactions(), *deciding.reactions(), *naming.reactions()]
     found += answered.reactions()
     for conversation in menu.CONVERSATIONS:
@@ -158,9 +159,8 @@ def test_no_module_is_forgotten() -> None:
     for path in SOURCES:
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
         last = path.stem
-        used = re.search(
-            rf"(from {re.escape(name)} import|import {re.escape(name)}\b|import (\w+, )*{last}\b)", everything
-        )
+        one, listed = rf"from {re.escape(name)} import|import {re.escape(name)}\b", rf"^    {last},$"
+        used = re.search(rf"({one}|import (\w+, )*{last}\b|{listed})", everything, re.MULTILINE)
         assert used or last in {"__init__", "__main__"} or name in run_by_name, name
 
 

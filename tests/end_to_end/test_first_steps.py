@@ -18,6 +18,7 @@ INIT += ("--safeguarding-lead", "Miriam Adeyemi", "--safeguarding-phone", "01632
 
 async def add_a_child(manager: Somebody, child: str, key_person: str) -> tuple[str, str]:
     """The manager adds a child with a key person who is new; returns the key person's link and number."""
+    await manager.taps("Families and staff", "What would you like to do?")
     await manager.taps("Add a child", "What is the child's name?")
     await manager.says(child, "Who is the key person")
     await manager.taps("Somebody else", "What is the key person's name?")
@@ -28,6 +29,7 @@ async def add_a_child(manager: Somebody, child: str, key_person: str) -> tuple[s
 
 async def invite_a_parent(manager: Somebody, child: str, parent: str) -> tuple[str, str]:
     """The manager invites a parent; returns the link and the number."""
+    await manager.taps("Families and staff", "What would you like to do?")
     await manager.taps("Invite a parent", "Whose parent or carer is it?")
     await manager.taps(child, "What is the name of the parent")
     await manager.says(parent, "Is this right?")

@@ -15,7 +15,11 @@ NAME = "Nadia <b>Aziz</b>"
 
 async def is_invited(ruth: Telephone) -> str:
     """The manager makes a link; returns the number that goes with it."""
-    await ruth.goes(("Invite a parent", "Whose parent or carer is it?"), ("Zara Khan", "What is the name of"))
+    await ruth.goes(
+        ("Families and staff", "What would you like to do?"),
+        ("Invite a parent", "Whose parent or carer is it?"),
+        ("Zara Khan", "What is the name of"),
+    )
     await ruth.writes(NAME, "Is this right?")
     await ruth.button("Yes, make the link").click()
     await ruth.has("This link is for")

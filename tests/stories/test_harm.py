@@ -115,7 +115,7 @@ async def test_from_every_step_of_a_concern_which_is_kept(school: School, steps:
 
 async def test_from_the_steps_of_staff(school: School) -> None:
     await everybody(school)
-    await school.manager.taps("Add a child")
+    await school.manager.taps("Families and staff", "Add a child")
     assert HARM in school.manager.buttons
     await school.manager.taps(HARM)
     assert "Tell Miriam Adeyemi now" in school.manager.buttons, school.manager.screen()

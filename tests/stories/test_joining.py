@@ -16,7 +16,7 @@ async def test_from_the_managers_link_to_a_parents_first_concern(empty_school: S
     school = empty_school
     manager = await school.add_person("manager", "Ruth Okafor", [Role.SETTING_MANAGER])
     assert manager.sees("Welcome, Ruth Okafor."), manager.screen()
-    await manager.taps("Add a child")
+    await manager.taps("Families and staff", "Add a child")
     await manager.writes("Zara Khan")
     await manager.taps("Somebody else")
     await manager.writes("Tom Wells")
@@ -25,7 +25,7 @@ async def test_from_the_managers_link_to_a_parents_first_concern(empty_school: S
     tom_link = manager.phone.link("https://t.me/little_doves_bot?start=join_")
     tom_number = number_on(manager.phone)
     assert manager.sees("Added: Zara Khan"), manager.screen()
-    await manager.taps("Invite a parent", "Zara Khan")
+    await manager.taps("Families and staff", "Invite a parent", "Zara Khan")
     await manager.writes("Amina Khan")
     await manager.taps("Yes, make the link")
     amina_link = manager.phone.link("https://t.me/little_doves_bot?start=join_")
@@ -193,7 +193,7 @@ async def test_nothing_begun_in_a_chat_belongs_to_whoever_joins_there_later(empt
 
 @pytest.mark.parametrize("name", ["…", "12345", "\u2067evil", "x" * 81, "a\u0301\u0301\u0301\u0301\u0301", "🙂"])
 async def test_what_is_no_name_is_asked_again(school: School, name: str) -> None:
-    await school.manager.taps("Add a child")
+    await school.manager.taps("Families and staff", "Add a child")
     await school.manager.writes(name)
     assert school.manager.sees("Please write the name again"), school.manager.screen()
     await school.manager.writes("Łucja O'Neil-Żak")

@@ -17,7 +17,7 @@ async def test_the_manager_makes_a_new_link_for_who_has_not_joined(school: Schoo
     old, old_number = await school.invites(person)
     waiting = await asked_for_number(school, old)
     await school.manager.starts()
-    await school.manager.taps("Not joined yet")
+    await school.manager.taps("Families and staff", "Not joined yet")
     assert school.manager.sees("Nadia Aziz: parent or carer"), school.manager.screen()
     await school.manager.taps("New link for Nadia Aziz")
     link = school.manager.phone.link("https://t.me/little_doves_bot?start=join_")
@@ -40,7 +40,7 @@ async def test_the_manager_makes_a_new_link_for_who_has_not_joined(school: Schoo
 async def test_a_manager_cannot_take_the_seat_of_somebody_who_watches_over_them(school: School, role: Role) -> None:
     person = await invited(school, "Grace Bell", [role])
     await school.manager.starts()
-    await school.manager.taps("Not joined yet")
+    await school.manager.taps("Families and staff", "Not joined yet")
     assert school.manager.sees("Grace Bell"), school.manager.screen()
     assert school.manager.sees("dovecote invite"), school.manager.screen()
     assert school.manager.buttons == ["Menu"]
@@ -54,7 +54,7 @@ async def test_many_who_have_not_joined_are_all_shown(school: School) -> None:
         await invited(school, f"Parent {chr(ord('A') + number % 26)} {'x' * (number // 26)}")
     await school.manager.starts()
     school.manager.looks_away()
-    await school.manager.taps("Not joined yet")
+    await school.manager.taps("Families and staff", "Not joined yet")
     assert told(school.manager).count("Parent ") == 45
     labels = [label for bubble in school.manager.phone.messages for label in bubble.buttons]
     assert len([label for label in labels if label.startswith("New link for")]) == 45
