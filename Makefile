@@ -10,7 +10,7 @@ DEV_STAMP := $(VENV)/.dev
 BENCH := .venv-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow deep check texts bench bench-page pictures kill lock clean python
+.PHONY: help demo test test-slow deep check texts rights bench bench-page pictures kill lock clean python
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | awk -F': ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -32,12 +32,15 @@ test-slow: $(DEV_STAMP) $(BENCH)/.ready ## every story on the other database and
 deep: $(DEV_STAMP) ## hundreds of generated lives and worlds; about a quarter of an hour
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m deep
 
-check: $(DEV_STAMP) ## format, lint, types, layers, catalogues, house rules; all of them, even after one fails
+check: $(DEV_STAMP) ## format, lint, types, layers, catalogues, rights, house rules; all of them, even after one fails
 	@$(BIN)/python scripts/check.py
 
 texts: $(DEV_STAMP) ## collect the sentences for the translators
 	@$(BIN)/python scripts/catalogues.py extract
 	@$(BIN)/python scripts/catalogues.py update
+
+rights: $(DEV_STAMP) ## print the table of who may do what as docs/rights.md
+	@$(BIN)/python scripts/rights.py
 
 bench: $(BENCH)/.ready ## measure the real process beside bare echo bots
 	@$(BENCH)/bin/python -m benchmarks

@@ -9,19 +9,38 @@ from telegram.request import BaseRequest
 
 from bot.transport import OutOfReach
 from handlers import (
+    about_me,
+    agreement,
     alert,
     answered,
+    care,
     deciding,
+    discreet,
+    fact_saved,
     families,
+    finding,
+    first_visit,
     following,
+    hat,
     invitation,
     joining,
+    leaving,
     menu,
+    my_children,
     naming,
+    not_agreed,
     presence,
+    proposal,
+    readers,
     reading,
+    registration,
+    relation,
+    roster,
     task,
+    texts,
+    who_sees,
 )
+from handlers import contact, visits
 from handlers.context import Context
 from handlers.unit import current_unit
 
@@ -41,15 +60,32 @@ def build(token: str, api_url: str, request: BaseRequest) -> Application[Any, An
     application.add_handlers(joining.reactions())  # strangers go no further
     application.add_handlers(menu.reactions())  # works in every step, so before the conversations
     application.add_handlers(menu.CONVERSATIONS)
+    application.add_handlers(about_me.reactions())
+    application.add_handlers(discreet.reactions())
+    application.add_handlers(hat.reactions())
+    application.add_handlers(my_children.reactions())
     application.add_handlers(families.reactions())
+    application.add_handlers(finding.reactions())
+    application.add_handlers(care.reactions())
+    application.add_handlers(who_sees.reactions())
     application.add_handlers(invitation.reactions())
+    application.add_handlers(relation.reactions())
+    application.add_handlers(fact_saved.reactions())
+    application.add_handlers(proposal.reactions())
+    application.add_handlers(roster.reactions())
     application.add_handlers(alert.reactions())
     application.add_handlers(reading.reactions())
     application.add_handlers(following.reactions())
     application.add_handlers(deciding.reactions())
     application.add_handlers(naming.reactions())
     application.add_handlers(answered.reactions())
+    application.add_handlers(contact.reactions())
+    application.add_handlers(visits.reactions())
     application.add_handlers(task.reactions())
+    application.add_handlers(leaving.reactions())
+    application.add_handlers(readers.reactions())
+    for module in (registration, agreement, first_visit, texts, not_agreed):
+        application.add_handlers(module.reactions())
     application.add_handlers(menu.last_reactions())  # silence is a bug
     application.add_error_handler(_remember)
     return application

@@ -7,25 +7,30 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Coroutine
-from typing import Annotated, Any
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
 
 import typer
 import uvloop
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import confirm as confirm_command
 from bot import doctor as doctor_command
-from bot import enrol, logs, rotation
+from bot import enrol, importing, leaving, logs, rotation
+from bot import letters as letters_command
+from bot import texts as texts_command
 from bot.run import run as run_bot
 from bot.settings import Settings, WrongSettings, load
 from procedures.people import Role
+from procedures.texts import SOURCE, TextKind
 from storage.database import WrongDatabase
 from storage.lock import AnotherCopyIsRunning
 from storage.master_key import WrongKeyFile
 from storage.sealing import CannotOpen
 
-FAULT, ANOTHER_COPY, WRONG_CONFIGURATION = 70, 75, 78
+WRONG_USE, FAULT, ANOTHER_COPY, WRONG_CONFIGURATION = 2, 70, 75, 78
 
 _VARIABLES = "\n\n".join(
     f"DOVECOTE_{name.upper()}  {field.description}"
@@ -78,11 +83,52 @@ def init(
 
 @app.command()
 def invite(
-    name: Annotated[str, typer.Option(prompt="Their name", help="Name of the person.")],
+    name: Annotated[str, typer.Option(help="Name of the person.")] = "",
     role: Annotated[Role, typer.Option(help="What they are at the setting.")] = Role.SETTING_MANAGER,
+    letters: Annotated[Path | None, typer.Option(help="A PDF: a letter for each adult who has not joined.")] = None,
+    numbers: Annotated[Path | None, typer.Option(help="With --letters: a list of their numbers, to tell them.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="With --letters: really make them; older links die.")] = False,
 ) -> None:
-    """Invite a member of staff, or make a new link for somebody who has not joined. Parents are invited in the bot."""
-    enrol.show(out, _do(enrol.invite(load(), name, role)))
+    """Invite a member of staff, or make a new link for somebody who has not joined. Parents are invited in the bot.
+
+    With --letters, everybody who belongs to a child and has not joined gets a new link, printed on a letter.
+    """
+    if letters is not None and numbers is not None:
+        made = _do(letters_command.make(load(), letters, numbers, really=yes))
+        letters_command.show(out, made, letters, numbers)
+    elif letters is not None or numbers is not None:
+        _fail(WRONG_USE, "Use --letters together with --numbers: a link opens nothing without its number.")
+    else:
+        enrol.show(out, _do(enrol.invite(load(), name or typer.prompt("Their name"), role)))
+
+
+@app.command("import")
+def import_list(
+    file: Annotated[Path | None, typer.Argument(help="The list: children and their adults, as CSV.")] = None,
+    write: Annotated[bool, typer.Option("--write", help="Write it; without this you only look.")] = False,
+    new_staff: Annotated[bool, typer.Option("--new-staff", help="Add key persons who are not known yet.")] = False,
+    template: Annotated[bool, typer.Option("--template", help="Print a list to begin with, or make FILE.")] = False,
+) -> None:
+    """Bring in a list of children and their adults, as far as they are not here yet."""
+    if template and file is None:
+        sys.stdout.write(importing.template())
+    elif template and file is not None:
+        _do(_at_once(importing.write_template, file))
+    elif file is None:
+        _fail(WRONG_USE, "Name the file with the list, or use --template to get one to begin with.")
+    else:
+        imported = _do(importing.bring_in(load(), file, write=write, new_staff=new_staff))
+        raise typer.Exit(importing.show(out, imported, write=write))
+
+
+@app.command()
+def leave(
+    name: Annotated[str, typer.Argument(help="Name of the person.")],
+    role: Annotated[Role | None, typer.Option(help="A hat they wear, if two people have the same name.")] = None,
+    key_person: Annotated[str | None, typer.Option(help="Who is key person of their key children next.")] = None,
+) -> None:
+    """Somebody who works here leaves. Most leavings are written down in the bot; a director's only here."""
+    leaving.show(out, _do(leaving.leave(load(), name, role, key_person)))
 
 
 @app.command()
@@ -99,6 +145,29 @@ def contacts(
     changed = {name: value for name, value in locals().items() if value is not None}
     for name, value in _do(enrol.contacts(load(), changed)).items():
         out.print(f"{name}: {value or '(not known)'}", markup=False, highlight=False)
+
+
+@app.command(context_settings={"ignore_unknown_options": True})  # an id may begin with a dash
+def confirm(
+    proposal: Annotated[str, typer.Argument(help="Which one; without it, what waits is listed.")] = "",
+    seen_by: Annotated[str, typer.Option(help="Name of whoever has looked at it: somebody else.")] = "",
+) -> None:
+    """Confirm who belongs to whom, where nobody in the bot can be the second person."""
+    if not proposal:
+        confirm_command.show(out, _do(confirm_command.waiting(load())))
+        return
+    done = _do(confirm_command.confirm(load(), proposal, seen_by))
+    out.print(f"Confirmed: {done.adult}, {done.child}", markup=False, soft_wrap=True)
+
+
+@app.command("text")
+def put_in_text(
+    kind: Annotated[TextKind, typer.Argument(help="Which text.")],
+    file: Annotated[Path | None, typer.Argument(help="A text file in UTF-8; without one, shows what there is.")] = None,
+    language: Annotated[str, typer.Option(help="English begins a new version, others translate the newest.")] = SOURCE,
+) -> None:
+    """Put in the privacy notice or the contract of the setting; everybody whom it concerns is told once."""
+    texts_command.show(out, kind, _do(texts_command.put_in(load(), kind, file, language)))
 
 
 @app.command()
@@ -139,7 +208,12 @@ def _do(work: Coroutine[Any, Any, Any]) -> Any:
         _fail(FAULT, f"A fault of ours ({type(wrong).__name__}). Nothing is lost; start it again.")
 
 
-def _fail(code: int, sentence: str) -> None:
+async def _at_once(work: Callable[..., None], *values: Any) -> None:
+    """Plain work, with the same ways to fail."""
+    work(*values)
+
+
+def _fail(code: int, sentence: str) -> NoReturn:
     err.print(f"dovecote: {sentence}", markup=False, soft_wrap=True)
     raise typer.Exit(code)
 

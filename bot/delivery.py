@@ -57,6 +57,12 @@ class Delivery:
         """True while new letters will be sent as soon as they are committed."""
         return self.queue.size + len(self.presses) < HIGH_WATER
 
+    def falls_behind(self) -> bool:
+        """True while much waits that could go now. What only waits for Telegram's pace is not late."""
+        moment = self.queue.next_moment(self._clock.now())
+        could_go = moment is not None and moment <= self._clock.now()
+        return len(self.presses) >= HIGH_WATER or (could_go and not self.has_room())
+
     def is_idle(self) -> bool:
         """True when nothing is under way and nothing could go now."""
         moment = self.queue.next_moment(self._clock.now())
@@ -69,6 +75,11 @@ class Delivery:
         for letter in letters:
             self.queue.add(letter, now)
         self._work.set()
+
+    def drop(self, chat_hash: bytes, before: int) -> None:
+        """Answers that have not gone yet are not sent any more: whoever reads in this chat has hidden it."""
+        self._outcomes += self.queue.drop(chat_hash, before, self._clock.now())
+        self._finished.set()
 
     async def take_over(self, letters: Iterable[Letter]) -> None:
         """Takes what an earlier run left. A leaflet that perhaps arrived is not sent again."""

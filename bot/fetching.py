@@ -17,8 +17,9 @@ from bot.child import Looked, look_into
 from bot.clock import Clock
 from bot.logs import Event, log
 from bot.telegram import Telegram
+from handlers import roster
 from handlers.unit import Unit
-from procedures.attachment import LARGEST_FILE, TAKEN, Refusal, given_up, pause_before_try, recognised
+from procedures.attachment import LARGEST_FILE, TAKEN, Kind, Refusal, given_up, pause_before_try, recognised
 from screens.attachment import refused
 from storage.attachment import ToFetch
 
@@ -96,11 +97,17 @@ class Fetching:
             if given_up(each.created_at, self._clock.now()):
                 return Refusal.NOT_FETCHED
             return max(pause_before_try(each.attempts + 1), timedelta(seconds=answer.retry_after))
-        form = recognised(answer.result)
+        return await self._look_inside(each, answer.result)
+
+    async def _look_inside(self, each: ToFetch, content: bytes) -> Looked | Refusal:
+        """A list is words, which procedures/sheet.py reads: nothing in it is ever opened or run."""
+        if each.kind is Kind.LIST:
+            return Looked(content)
+        form = recognised(content)
         if form is None or form not in TAKEN[each.kind]:
             return Refusal.NOT_OUR_KIND
         async with self._opening:
-            return await look_into(answer.result, form)
+            return await look_into(content, form)
 
     async def _record(self, each: ToFetch, result: Looked | Refusal | timedelta) -> None:
         """Writes it, once: whoever comes second finds nothing left to change. Who sent it is told if it is refused."""
@@ -111,7 +118,8 @@ class Fetching:
                 await files.try_later(each.id, unit.now + result)
                 log(Event.FILE_WAITS, level=logging.WARNING, **told)
             elif isinstance(result, Looked):
-                await files.keep(each.id, result.content, warning=result.warning)
+                if await files.keep(each.id, result.content, warning=result.warning) and each.kind is Kind.LIST:
+                    await roster.arrived(unit, each.person_id, each.id)
                 log(Event.FILE_KEPT, level=logging.DEBUG, **told)
             elif await files.refuse(each.id, result):
                 await unit.notify(each.person_id, refused, result)

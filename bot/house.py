@@ -57,10 +57,13 @@ class House:
     async def unit(self) -> AsyncIterator[Unit]:
         """One transaction. On a clean exit everything is written and committed; then the letters go to delivery."""
         async with self.database.transaction() as connection:
-            unit = Unit(Store(connection, self.vault), self.setting, self.clock.now())
+            now = self.clock.now()
+            unit = Unit(Store(connection, self.vault, now), self.setting, now)
             with opened(unit):
                 yield unit
                 letters = await unit.flush(self.numbers.__next__, at_once=self.delivery.has_room())
         self.delivery.add(letters)
+        for letter in unit.cleared:
+            self.delivery.drop(letter.address.chat_hash, letter.id)
         if unit.fetch:
             self.fetching.wake()

@@ -86,10 +86,10 @@ class Intake:
             self._offset, self._last_heard = numbers[-1] + 1, self._house.clock.now()
 
     async def _breathe(self) -> None:
-        """Lets delivery go first for a moment when it has much to do: a synchronous database never yields."""
+        """Lets delivery go first for a moment when it falls behind: a synchronous database never yields."""
         await asyncio.sleep(0)
         held = 0.0
-        while not self._house.delivery.has_room() and held < LONGEST_BREATH:
+        while self._house.delivery.falls_behind() and held < LONGEST_BREATH:
             await asyncio.sleep(0.002)
             held += 0.002
 
@@ -224,6 +224,8 @@ async def _get_ready(unit: Unit, group: Any) -> None:
     """Everybody and every chat of the group in two queries."""
     hashes = [unit.store.people.address(each.chat_id).chat_hash for each in group if each.chat_id is not None]
     await unit.store.people.meet(hashes)
+    known = [await unit.store.people.at(chat_hash) for chat_hash in hashes]
+    await unit.store.wishes.meet([each.id for each in known if each is not None])
     await unit.store.conversations.load(hashes)
 
 
@@ -232,6 +234,11 @@ async def _here(unit: Unit, one: Incoming) -> Here:
     person = await unit.store.people.at(address.chat_hash)
     user = one.update.effective_user if one.update else None
     known = person if person is not None and person.active else None
+    if known is not None and known.blocked and one.update and one.update.message:
+        await unit.store.people.mark_blocked(known.id, None)  # whoever writes can be reached
+        known = await unit.store.people.get(known.id)
+    if known is not None:
+        await unit.store.wishes.of(known.id)
     language = language_of(known.locale) if known and known.locale else guess(user.language_code if user else None)
     chat = await unit.store.conversations.get(address.chat_hash)
     return Here(address, known, chat, language, is_private=one.is_private)

@@ -9,6 +9,9 @@ from bot.telegram import Answer, Heard
 from procedures.delivery import EFFORT, given_up, pause_before_try
 from storage.outbox import Letter, Outcome, State
 
+#: Telegram says 400 and not 403 for some accounts that are gone.
+GONE = ("chat not found", "user not found", "user is deactivated", "peer_id_invalid")
+
 
 def judge(letter: Letter, answer: Answer, now: datetime) -> Outcome:
     """The outcome of one call. Marks the letter if it perhaps arrived."""
@@ -38,7 +41,8 @@ def _finished(letter: Letter, answer: Answer, now: datetime) -> Outcome:
         return Outcome(letter, State.SENT, "repeated" if letter.perhaps_sent else "sent", now, message_id)
     if "message is not modified" in answer.description.lower():
         return Outcome(letter, State.SENT, "not modified", now)
-    return Outcome(letter, State.REFUSED, "forbidden" if answer.status == 403 else "bad request", now)
+    gone = answer.status == 403 or any(each in answer.description.lower() for each in GONE)
+    return Outcome(letter, State.REFUSED, "forbidden" if gone else "bad request", now)
 
 
 def _wait(letter: Letter, why: str, pause: timedelta, now: datetime) -> Outcome:

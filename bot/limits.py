@@ -104,7 +104,7 @@ class Limits:
 
 #: The conversation about a child in danger.
 HARM = "harm"
-#: Buttons that lead there, or to help outside: nobody is ever too fast for them.
+#: Buttons that lead there, to help outside, or out of sight: nobody is ever too fast for them.
 DANGER = (
     actions.ShowOutside,
     actions.HarmPath,
@@ -115,6 +115,7 @@ DANGER = (
     actions.ShowAlerts,
     actions.OpenAlert,
     actions.TakeAlert,
+    actions.HideChat,
 )
 
 

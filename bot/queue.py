@@ -1,5 +1,7 @@
 """Which letter goes next: in order for each chat, urgent lanes first, never faster than Telegram allows.
 
+Within a lane, whoever the setting knows comes before strangers: many of them at once must delay no family.
+
 Letters held for the quiet hours lie beside the chats until their moment: they stop no other letter, and nobody counts
 them as waiting.
 """
@@ -14,7 +16,7 @@ from itertools import count
 
 from bot.bucket import Bucket
 from procedures.delivery import Lane
-from storage.outbox import Letter, State
+from storage.outbox import Letter, Outcome, State
 
 #: A few messages may follow each other at once, as the pages of a long text do.
 BURST = 4.0
@@ -51,7 +53,7 @@ class Queue:
         self._burst = max(BURST, per_chat)
         self._overall = Bucket(overall, max(OVERALL_BURST, overall), max(OVERALL_BURST, overall), now)
         self._chats: dict[bytes, _Chat] = {}
-        self._ready: list[tuple[int, int, int, bytes]] = []
+        self._ready: list[tuple[int, bool, int, int, bytes]] = []
         self._later: list[tuple[datetime, int, bytes]] = []
         self._held: list[tuple[datetime, int, Letter]] = []
         self._ties: Iterator[int] = count()
@@ -77,7 +79,7 @@ class Queue:
         """The most urgent letter that may go now; its chat is busy until `done` or `put_back`."""
         self._wake(now)
         while self._ready and (self._ready[0][0] == Lane.SAFEGUARDING or not self._overall.wait(now)):
-            _lane, _id, generation, chat_hash = heapq.heappop(self._ready)
+            _lane, _stranger, _id, generation, chat_hash = heapq.heappop(self._ready)
             chat = self._chats.get(chat_hash)
             if chat is None or chat.busy or not chat.letters or generation != chat.generation:
                 continue
@@ -104,6 +106,20 @@ class Queue:
         self._free(letter, now)
         return behind
 
+    def drop(self, chat_hash: bytes, before: int, now: datetime) -> list[Outcome]:
+        """Takes out what was to answer somebody in a chat and was written before this number: they have hidden it."""
+        chat = self._chats.get(chat_hash)
+        if chat is None:
+            return []
+        gone = [each for *_, each in chat.letters if each.lane is Lane.ORDINARY and each.id < before and each.is_shown]
+        chat.letters = [entry for entry in chat.letters if entry[2] not in gone]
+        heapq.heapify(chat.letters)
+        self.size -= len(gone)
+        self._schedule(chat_hash, chat, now)
+        for letter in gone:
+            letter.state = State.CANCELLED
+        return [Outcome(letter, State.CANCELLED, "hidden by its reader", now) for letter in gone]
+
     def letters(self) -> list[Letter]:
         """Everything that waits here and is not under way."""
         turns = [entry[2] for chat in self._chats.values() for entry in chat.letters]
@@ -111,7 +127,7 @@ class Queue:
 
     def soon(self, most: int) -> list[Letter]:
         """Letters that wait to be claimed and whose turn is near. Leaflets are left out: they are claimed alone."""
-        heads = [self._chats[entry[3]].letters for entry in self._ready[:most] if entry[3] in self._chats]
+        heads = [self._chats[entry[-1]].letters for entry in self._ready[:most] if entry[-1] in self._chats]
         letters = [head[0][2] for head in heads if head]
         return [each for each in letters if each.state is State.WAITING and each.lane is not Lane.BULK]
 
@@ -148,7 +164,8 @@ class Queue:
         moment = chat.ready_at(now)
         if moment <= now:
             letter = chat.letters[0][2]
-            heapq.heappush(self._ready, (letter.lane, letter.id, chat.generation, chat_hash))
+            stranger = letter.person_id is None
+            heapq.heappush(self._ready, (letter.lane, stranger, letter.id, chat.generation, chat_hash))
         else:
             heapq.heappush(self._later, (moment, next(self._ties), chat_hash))
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import housekeeping, sleep, sweep
+from bot import housekeeping, sleep, sweep, telling
 from bot.house import House
 from bot.logs import Event, log
 
@@ -70,6 +70,12 @@ TIMETABLE = (
         timedelta(hours=1),
         "Minimisation: what was never sent on is not ours to keep. Drafts live for 7 days.",
         housekeeping.forget_files,
+    ),
+    Line(
+        "Tell everybody once of a new privacy notice or contract",
+        timedelta(minutes=5),
+        "People know how their information is used, and what is expected of them (Little Doves 10.01, lines 17, 20).",
+        telling.tell_everybody,
     ),
     Line(
         "Wrap data keys with the newest master key",

@@ -51,9 +51,9 @@ def reactions() -> list[Reaction]:
 # -- telling them
 
 
-async def tell_next(unit: Unit, alert: Alert) -> Alert:
+async def tell_next(unit: Unit, alert: Alert, *, again: bool = False) -> Alert:
     """Tells the first in line who may be told and can be reached, at any hour; the alert as it is then."""
-    store, following = unit.store, next_in_line(alert, await _line(unit))
+    store, following = unit.store, next_in_line(alert, await _line(unit), again=again)
     who = following.person_id
     if not await store.alerts.move(alert, State.TOLD if who else State.OUTSIDE, who, unit.now):
         return await _again(unit, alert)
@@ -100,6 +100,11 @@ async def not_delivered(unit: Unit, person_id: str, alert_id: str) -> None:
         return
     await unit.store.alerts.tie(alert.id, person_id, Tie.NOT_REACHED, unit.now)
     await _tell_who_has_it(unit, await tell_next(unit, alert))
+
+
+async def holder_left(unit: Unit, alert: Alert) -> None:
+    """Whoever was told last or dealt with it works here no more: the next one is told at once, and who raised it."""
+    await _tell_who_has_it(unit, await tell_next(unit, alert, again=True))
 
 
 async def _tell_who_has_it(unit: Unit, alert: Alert) -> None:

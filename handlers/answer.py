@@ -143,15 +143,15 @@ async def begin(_update: Update, context: Context) -> Step | None:
     """Starts an answer, or goes on with the one that was begun, if it is to the same concern or holds words."""
     assert isinstance(context.tapped, AnswerConcern)
     wanted = context.tapped.concern_id
-    concern = await context.store.concerns.get_for(context.person, wanted, Action.WRITE, Record.ANSWER)
+    concern = await context.store.concerns.get_for(context.person, wanted, Action.ADD, Record.ANSWER)
     if concern is None:
         await context.show(problem.not_found)
         return None
     draft: Any = context.draft
     if context.begun and (draft.concern_id == wanted or draft.words or draft.understood):
         return Step[context.begun.name]
-    told = await context.store.concerns.parts_for(context.person, concern, PartKind.UNDERSTOOD)
-    mine = any(part.author_id == context.person.id for _kind, part in told)
+    told = await context.store.concerns.said_by(context.person, concern, PartKind.UNDERSTOOD)
+    mine = any(author_id == context.person.id for _kind, author_id in told)
     context.draft = AnswerDraft(concern_id=concern.id, reference=concern.reference, listened=mine)
     return Step.EXPLAINING if mine else Step.UNDERSTANDING
 

@@ -34,7 +34,7 @@ async def send(_update: Update, context: Context) -> int:
     """Records the answer, stops the clock and lets the parent know; only if the concern is still with this person."""
     draft: Any = context.draft
     concerns = context.store.concerns
-    concern = await concerns.get_for(context.person, draft.concern_id, Action.WRITE, Record.ANSWER)
+    concern = await concerns.get_for(context.person, draft.concern_id, Action.ADD, Record.ANSWER)
     said = {
         PartKind.UNDERSTOOD: parts_of(draft.understood, context),
         PartKind.ANSWER: parts_of(draft.words, context),
@@ -77,7 +77,7 @@ async def undertaking_done(_update: Update, context: Context) -> None:
     if promised is None or concern is None:
         await context.show(problem.not_found)
         return
-    if not await context.store.undertakings.done(promised, context.person, context.now):
+    if not await context.store.undertakings.done(promised, concern, context.person, context.now):
         await context.show(problem.no_longer_works)
         return
     await context.store.timers.disarm(TimerKind.UNDERTAKING_DUE, promised.id)

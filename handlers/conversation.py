@@ -9,7 +9,7 @@ language and "where was I?" are one and the same: show the prompt of the current
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from enum import Enum
 from typing import Any
@@ -162,6 +162,11 @@ class Conversation(BaseHandler[Update, Context, object]):
 def without_back(screen: Screen) -> Screen:
     """The same without Back: a button that does nothing is worse than none."""
     return replace(screen, buttons=tuple(each for each in screen.buttons if not isinstance(each.action, GoBack)))
+
+
+def held_by(role: Role, among: Iterable[object]) -> frozenset[str]:
+    """The names of the conversations that somebody with this hat may hold."""
+    return frozenset(each.name for each in among if isinstance(each, Conversation) and role in each.by)
 
 
 def set_aside(context: Context) -> None:

@@ -50,7 +50,7 @@ async def own(context: Context) -> Concern | None:
     """The concern of the button, if it is this parent's and not over; otherwise they are told that there is none."""
     assert isinstance(context.tapped, OfConcern)
     wanted = context.tapped.concern_id
-    concern = await context.store.concerns.get_for(context.person, wanted, Action.WRITE, Record.WORDS)
+    concern = await context.store.concerns.get_for(context.person, wanted, Action.ADD, Record.WORDS)
     if concern is None:
         await context.show(problem.not_found)
     elif concern.is_finished:
@@ -114,11 +114,11 @@ async def confirm(_update: Update, context: Context) -> None:
     concern = await own(context)
     if concern is None:
         return
-    told = await context.store.concerns.parts_for(context.person, concern, PartKind.UNDERSTOOD)
+    told = await context.store.concerns.said_by(context.person, concern, PartKind.UNDERSTOOD)
     if not told or not await context.store.concerns.confirm(concern, context.person, context.now):
         await context.show(problem.no_longer_works)
         return
-    author, about = told[-1][1].author_id, (About.CONCERN_NOTICE, concern.id)
+    author, about = told[-1][1], (About.CONCERN_NOTICE, concern.id)
     await context.notify(author, notices.is_right, concern.id, concern.reference, about=about, hold=True)
     await context.show(screens.confirmed, concern.reference)
 
@@ -127,7 +127,7 @@ async def declare_conflict(_update: Update, context: Context) -> None:
     """One tap: the person loses sight of the case, and somebody free to judge has it."""
     assert isinstance(context.tapped, DeclareConflict)
     wanted = context.tapped.concern_id
-    concern = await context.store.concerns.get_for(context.person, wanted, Action.WRITE, Record.ANSWER)
+    concern = await context.store.concerns.get_for(context.person, wanted, Action.ADD, Record.ANSWER)
     if concern is None:
         await context.show(problem.not_found)
         return

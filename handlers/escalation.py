@@ -11,11 +11,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from handlers.alert import nobody_took_it
 from handlers.moving import carry_out
 from handlers.promises import keep_time
+from handlers.proposing import ask_again
 from handlers.rights import About
 from handlers.unit import Unit
 from procedures.calendar import london_day
 from procedures.concern import Concern, Stage, Tie, Why
 from procedures.moves import deputy_for, escalated, finished, is_overdue, taken_up
+from procedures.people import STAFF
 from procedures.reminders import Reminder, reminder_days
 from screens import notices
 from storage.concern import BY_THE_CLOCK
@@ -96,7 +98,7 @@ async def parent_is_silent(unit: Unit, timer: Timer) -> None:
 
 
 async def undertaking_is_due(unit: Unit, timer: Timer) -> None:
-    """The day has come on which something was promised: whoever promised it is reminded."""
+    """The day has come on which something was promised: whoever promised it is reminded, or who has the case now."""
     if not await unit.store.timers.settle(timer):
         return
     promised = await unit.store.undertakings.get_by_clock(timer.subject_id)
@@ -104,8 +106,10 @@ async def undertaking_is_due(unit: Unit, timer: Timer) -> None:
     if promised is None or concern is None or promised.done_at is not None:
         return
     told = (notices.undertaking_due, promised.id, concern.id, concern.reference, promised.due)
-    about = (About.CONCERN_NOTICE, concern.id)
-    await unit.notify(promised.promised_by, *told, about=about, due=promised.due, hold=True)
+    about, who = (About.CONCERN_NOTICE, concern.id), await unit.store.people.get(promised.promised_by)
+    owed_by = who.id if who.wears(*STAFF) else concern.handler_id
+    if owed_by is not None:
+        await unit.notify(owed_by, *told, about=about, due=promised.due, hold=True)
 
 
 #: What is done when a timer of each kind is due.
@@ -117,4 +121,5 @@ WHAT_FOLLOWS: Mapping[str, Callable[[Unit, Timer], Awaitable[None]]] = {
     TimerKind.PARENT_SILENT: parent_is_silent,
     TimerKind.UNDERTAKING_DUE: undertaking_is_due,
     TimerKind.ALERT_NOT_TAKEN: nobody_took_it,
+    TimerKind.PROPOSAL_WAITS: ask_again,
 }

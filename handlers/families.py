@@ -6,6 +6,7 @@ from telegram import Update
 
 from handlers.context import Context
 from handlers.conversation import set_aside
+from handlers.proposal import how_many_wait
 from handlers.reactions import Reaction, Tapped
 from screens import families as screens
 from screens.actions import OpenFamilies
@@ -19,4 +20,4 @@ def reactions() -> list[Reaction]:
 async def show_hub(_update: Update, context: Context) -> None:
     """What this person can do; a conversation under way is set aside with its draft."""
     set_aside(context)
-    await context.show(screens.hub, context.person.roles)
+    await context.show(screens.hub, context.person.roles, await how_many_wait(context))

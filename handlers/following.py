@@ -49,8 +49,8 @@ async def open_own(context: Context, concern: Concern) -> None:
 
 async def _show_answer(context: Context, concern: Concern, followed: Followed) -> None:
     about = (About.CONCERN_ANSWER, concern.id)
-    parts = await context.store.concerns.parts_for(context.person, concern, PartKind.ANSWER)
-    author = await context.store.people.get(parts[-1][1].author_id)
+    parts = await context.store.concerns.said_by(context.person, concern, PartKind.ANSWER)
+    author = await context.store.people.get(parts[-1][1])
     await context.show(screens.answer, concern.reference, author.name, about=about)
     await show_said(context, concern, ANSWER)
     for each in await context.store.undertakings.of(context.person, concern):
@@ -83,5 +83,5 @@ async def _followed(context: Context, concern: Concern) -> Followed:
 async def _last_word(context: Context, concern: Concern) -> PartKind | None:
     """The last thing that was said between the two of them, for what the parent is shown first."""
     kinds = (PartKind.UNDERSTOOD, PartKind.TALK, PartKind.CONFIRMED, PartKind.CORRECTION, PartKind.WORDS)
-    said = await context.store.concerns.parts_for(context.person, concern, *kinds)
+    said = await context.store.concerns.said_by(context.person, concern, *kinds)
     return said[-1][0] if said else None

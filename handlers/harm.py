@@ -195,7 +195,8 @@ async def finish(_update: Update, context: Context) -> int:
     if alert is not None:
         await context.show(screens.thanks, alert.reference)
     begun = [name for name in context.drafts if name != HARM]
-    await context.show(menu.menu, context.setting.name, context.person.roles, begun)
+    wishes = await context.store.wishes.of(context.person.id)
+    await context.show(menu.menu, context.setting.name, context.person.roles, begun, wishes=wishes)
     return END
 
 

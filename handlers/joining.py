@@ -125,9 +125,11 @@ async def let_in(context: Context, found: Invitation, number: str | None) -> boo
     person_id = await context.store.invitations.use(found, number, context.now)
     if person_id is None:
         return False
-    languages = guessed_first(context.language)
     await context.store.invitations.make_room(context.here.address.chat_hash)
     context.now_is(await context.store.people.bind(person_id, context.here.address, context.now))
+    languages = guessed_first(context.language)
+    await context.store.people.forget_language(person_id)
+    context.now_is(await context.store.people.get(person_id))
     begin_anew(context)
     await context.show(welcome.which_language, languages)
     return True
@@ -219,7 +221,9 @@ async def welcome_them(context: Context) -> None:
     person, setting = context.person, context.setting
     if person.wears(Role.PARENT):
         children = await context.store.children.of(person)
-        await context.show(welcome.welcome_parent, person.name, setting.name, [child.name for child in children])
+        bonds = await context.store.families.bonds_of_person(person.id)
+        names, checking = [child.name for child in children], any(each.is_waiting for each in bonds)
+        await context.show(welcome.welcome_parent, person.name, setting.name, names, checking=checking)
         return
     roles = [role_name(context.language, role) for role in sorted(person.roles)]
     await context.show(welcome.welcome_staff, person.name, setting.name, roles)

@@ -6,7 +6,9 @@ from typing import Any
 
 from telegram import Update
 
-from handlers import answer, children, concern, harm, invitation, note
+from handlers import about_me, answer, care_change, children, concern, fact, harm, invitation, leaving, looking, note, roster, unnaming
+from handlers import first_visit, registration, settling, texts
+from handlers import contact, newcomer, told, visit
 from handlers.context import Context
 from handlers.conversation import Conversation, set_aside
 from handlers.harm_known import named_in_alert
@@ -39,6 +41,20 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     answer.conversation(),
     children.conversation(),
     invitation.conversation(),
+    looking.conversation(),
+    care_change.conversation(),
+    fact.conversation(),
+    unnaming.conversation(),
+    leaving.conversation(),
+    about_me.conversation(),
+    roster.conversation(),
+    first_visit.conversation(),
+    settling.conversation(),
+    texts.conversation(),
+    told.conversation(),
+    contact.conversation(),
+    newcomer.conversation(),
+    visit.conversation(),
 )
 BY_NAME = {each.name: each for each in CONVERSATIONS}
 
@@ -69,7 +85,15 @@ def last_reactions() -> list[Reaction]:
 async def show_menu(_update: Update, context: Context) -> None:
     """The menu; a conversation under way is set aside with its draft."""
     set_aside(context)
-    await context.show(screens.menu, context.setting.name, context.person.roles, list(context.drafts))
+    await show_choices(context)
+
+
+async def show_choices(context: Context) -> None:
+    """What this person can do, as what they are here now."""
+    wishes = await context.store.wishes.of(context.person.id)
+    has_new = wishes.discreet and await context.store.discreet.has_for(context.person.id)
+    shown = (context.setting.name, context.person.roles, list(context.drafts))
+    await context.show(screens.menu, *shown, wishes=wishes, has_new=has_new)
 
 
 async def choose_language(_update: Update, context: Context) -> None:
@@ -88,6 +112,9 @@ async def set_language(_update: Update, context: Context) -> None:
     await context.show(welcome.language_chosen)
     if first:
         await welcome_them(context)
+        await about_me.say_who_helps(context)
+        if await registration.show_first(context):
+            return
     await where_we_are(context)
 
 
@@ -130,7 +157,7 @@ async def where_we_are(context: Context) -> None:
     conversation = BY_NAME.get(context.here.chat.name or "")
     if conversation is None or not await conversation.resume(context):
         set_aside(context)
-        await context.show(screens.menu, context.setting.name, context.person.roles, list(context.drafts))
+        await show_choices(context)
 
 
 async def keep_it(update: Update, context: Context) -> None:

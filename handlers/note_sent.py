@@ -11,10 +11,11 @@ from handlers.promises import promise_of
 from handlers.raising import keep_words
 from handlers.rights import About
 from handlers.words import parts_of
-from procedures.access import Action, Record, Relation, relations
+from procedures.access import Action, Record, Relation
 from procedures.concern import STAGES_WITH_SOMEBODY, Concern, Part, Stage, Why
 from procedures.moves import taken_up
 from procedures.people import Person
+from procedures.rights import relations
 from screens import answer as answer_screens
 from screens import deciding as deciding_screens
 from screens import note as screens
@@ -23,16 +24,16 @@ from screens import promise as promise_screens
 from screens.note import Purpose
 from storage.concern import PartKind
 
-_ADD, _ANSWER, _WAY = (Action.WRITE, Record.WORDS), (Action.WRITE, Record.ANSWER), (Action.WRITE, Record.WAY)
+_ADD, _ANSWER, _HIGHER = (Action.ADD, Record.WORDS), (Action.ADD, Record.ANSWER), (Action.ESCALATE, Record.WAY)
 
 #: What somebody must be allowed to do for each kind of note.
 RIGHT_FOR: Mapping[Purpose, tuple[Action, Record]] = {
     Purpose.ADD: _ADD,
     Purpose.CORRECT: _ADD,
-    Purpose.HIGHER: _ADD,
+    Purpose.HIGHER: _HIGHER,
     Purpose.UNDERSTOOD: _ANSWER,
     Purpose.TALK: _ANSWER,
-    Purpose.PASS_UP: _WAY,
+    Purpose.PASS_UP: _HIGHER,
 }
 _KIND = {
     Purpose.ADD: PartKind.WORDS,
@@ -49,7 +50,7 @@ def may_write(purpose: Purpose, person: Person, concern: Concern) -> bool:
     if purpose is Purpose.PASS_UP:
         return concern.stage in STAGES_WITH_SOMEBODY and Relation.HANDLER in relations(person, concern)
     if purpose is Purpose.HIGHER:
-        return concern.stage not in {Stage.WITHDRAWN, Stage.OUTSIDE}
+        return concern.raised_by == person.id and concern.stage not in {Stage.WITHDRAWN, Stage.OUTSIDE}
     return not concern.is_finished
 
 

@@ -6,10 +6,9 @@ from telegram import ChatMember, Update
 
 from handlers.context import Context
 from handlers.reactions import Reaction
-from handlers.rights import About
+from handlers.undelivered import now_unreachable
 from handlers.unit import current_unit
 from screens import menu
-from storage.task import TaskKind
 
 LEFT = "left"
 
@@ -60,10 +59,7 @@ async def remember(update: Update, context: Context) -> None:
     if person is None:
         return
     blocked = update.my_chat_member.new_chat_member.status == ChatMember.BANNED
-    await context.store.people.mark_blocked(person.id, context.now if blocked else None)
-    if not blocked:
-        return
-    cases = [*await context.store.concerns.open_of(person.id), *await context.store.concerns.waiting_for(person)]
-    for case in cases:
-        about, due = (About.CONCERN_NOTICE, case.id), case.answer_due
-        await context.unit.open_task(TaskKind.REACH_BY_ANOTHER_WAY, person.id, about=about, due=due)
+    if blocked:
+        await now_unreachable(context.unit, person)
+    else:
+        await context.store.people.mark_blocked(person.id, None)

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
-from typing import Any
+from datetime import date, datetime, time
 
 from telegram import Update
 
 from handlers import attachments
 from handlers.context import Context
 from handlers.conversation import END, from_json
+from handlers.kin import kin_on_staff
 from handlers.promises import keep_time, promise_of, role_at
 from handlers.rights import About
 from handlers.words import Written, as_written, files, parts_of, texts
 from procedures.calendar import LONDON
 from procedures.concern import MOST_MESSAGES, SOFT_LIMIT_A_DAY, Concern, Kind, Subject
+from procedures.contact import moment_of
 from procedures.delivery import Lane
 from procedures.ladder import raise_concern
 from procedures.people import Child, Person, Role
 from screens import notices, problem
 from screens import promise as promise_screens
 from screens.concern import Summary
-from screens.menu import CONCERN
+from screens.menu import CONCERN, TOLD
 from screens.promise import Receipt
 from storage.ids import new_id, new_reference
 
@@ -36,7 +37,8 @@ ABOVE = (Role.LINE_MANAGER, Role.DIRECTOR)
 class ConcernDraft:
     """A concern before it is sent. `children` and `people` are what may be chosen from: (id, name) of each.
 
-    `about_child`, `written` and `hoped` say that a question has been answered; `goes_to` is who gets it.
+    `about_child`, `written` and `hoped` say that a question has been answered; `goes_to` is who gets it. `said_by` and
+    `said_on` are whose words a member of staff writes down, and the day of them; empty for whoever writes themselves.
     """
 
     children: tuple[tuple[str, str], ...] = ()
@@ -56,6 +58,8 @@ class ConcernDraft:
     kind: str = ""
     goes_to: str = ""
     goes_to_role: str = ""
+    said_by: str = ""
+    said_on: str = ""
 
 
 def take_kept(context: Context) -> tuple[Written, ...]:
@@ -90,12 +94,12 @@ def keep_words(context: Context, words: Sequence[Written]) -> None:
 async def named_by(context: Context) -> frozenset[str]:
     """Everybody whom this person's concerns are about: those that are open, and the one they are writing."""
     found = {who for each in await context.store.concerns.open_of(context.person.id) for who in each.shut_out}
-    begun = context.drafts.get(CONCERN)
-    draft = from_json(ConcernDraft, begun["draft"]) if begun and isinstance(begun["draft"], dict) else None
-    draft = draft or (begun["draft"] if begun else ConcernDraft())
-    found |= {draft.named_id} if draft.named_id else set()
-    if draft.subject == Subject.MANAGER and not draft.named_id:
-        found |= {each.id for each in await context.store.people.wearing(Role.SETTING_MANAGER)}
+    for begun in (context.drafts[name] for name in (CONCERN, TOLD) if name in context.drafts):
+        kept = begun["draft"]
+        draft = from_json(ConcernDraft, kept) if isinstance(kept, dict) else kept
+        found |= {draft.named_id} if draft.named_id else set()
+        if draft.subject == Subject.MANAGER and not draft.named_id:
+            found |= {each.id for each in await context.store.people.wearing(Role.SETTING_MANAGER)}
     return frozenset(found)
 
 
@@ -110,9 +114,14 @@ def is_many(count: int) -> bool:
     return count >= SOFT_LIMIT_A_DAY
 
 
-async def own_child(context: Context, child_id: str) -> Child | None:
+async def speaker(context: Context, draft: ConcernDraft) -> Person:
+    """Whose concern it is: whoever writes, or whose words a member of staff writes down."""
+    return await context.store.people.get(draft.said_by) if draft.said_by else context.person
+
+
+async def own_child(context: Context, child_id: str, whose: Person | None = None) -> Child | None:
     """The child, if it is this parent's."""
-    children = await context.store.children.of(context.person)
+    children = await context.store.children.of(whose or context.person)
     return next((child for child in children if child.id == child_id), None)
 
 
@@ -120,7 +129,7 @@ async def about_child(context: Context, draft: ConcernDraft, child: Child) -> Co
     """The draft with a child in it, and the name of the key person for the next question."""
     people = context.store.people
     key_person = await people.get(child.key_person_id) if child.key_person_id else None
-    known = key_person is not None and key_person.active and key_person.id != context.person.id
+    known = key_person is not None and key_person.active and key_person.id != (draft.said_by or context.person.id)
     name = key_person.name if known and key_person else ""
     if child.id != draft.child_id and draft.subject == Subject.KEY_PERSON:
         draft = replace(draft, subject="", named_id="", named_name="")
@@ -139,8 +148,9 @@ async def about_subject(context: Context, draft: ConcernDraft, subject: Subject)
 
 
 async def _may_be_meant(context: Context, draft: ConcernDraft, subject: Subject) -> list[Person]:
-    staff = [each for each in await context.store.people.staff() if each.id != context.person.id]
-    child = await own_child(context, draft.child_id)
+    whose = await speaker(context, draft)
+    staff = [each for each in await context.store.people.staff() if each.id != whose.id]
+    child = await own_child(context, draft.child_id, whose)
     key_person = child.key_person_id if child else None
     if subject is Subject.KEY_PERSON:
         return [each for each in staff if each.id == key_person]
@@ -154,8 +164,8 @@ async def _may_be_meant(context: Context, draft: ConcernDraft, subject: Subject)
 
 async def with_reader(context: Context, draft: ConcernDraft) -> ConcernDraft:
     """The draft with the name of whoever will get it, as the summary shows it."""
-    child = await own_child(context, draft.child_id)
-    concern = await _raised(context, draft, child, "")
+    child = await own_child(context, draft.child_id, await speaker(context, draft))
+    concern = await raised(context, draft, child, "")
     if concern.handler_id is None:
         return replace(draft, goes_to="", goes_to_role="")
     holder = await context.store.people.get(concern.handler_id)
@@ -184,16 +194,17 @@ async def send(_update: Update, context: Context) -> int | None:
     if draft.child_id and child is None:
         await context.show(problem.not_found)
         return None
-    concern = await _raised(context, draft, child, await _free_reference(context))
+    concern = await raised(context, draft, child, await free_reference(context))
     words, hope = parts_of(draft.words, context), parts_of(draft.hope, context)
     await context.store.concerns.add(concern, words, hope)
     await keep_time(context.unit, concern)
-    await _tell_handler(context, concern)
+    await tell_handler(context, concern)
     await _show_receipt(context, concern, Receipt(context.now, context.today, len(words), len(files(draft.words))))
     return END
 
 
-async def _tell_handler(context: Context, concern: Concern) -> None:
+async def tell_handler(context: Context, concern: Concern) -> None:
+    """Whoever answers learns that it is there."""
     if concern.handler_id is None or concern.answer_due is None:
         return
     due = concern.answer_due
@@ -211,15 +222,16 @@ async def _show_receipt(context: Context, concern: Concern, receipt: Receipt) ->
     await context.show(promise_screens.sent, promise, receipt, lane=Lane.STATUTORY, about=about)
 
 
-async def _free_reference(context: Context) -> str:
+async def free_reference(context: Context) -> str:
+    """A reference that no concern has yet."""
     reference = new_reference()
     while not await context.store.concerns.reference_is_free(reference):
         reference = new_reference()
     return reference
 
 
-async def _raised(context: Context, draft: Any, child: Child | None, reference: str) -> Concern:
-    """The concern, received now: a press is younger than Telegram's 150 seconds, or it never reaches us."""
+async def raised(context: Context, draft: ConcernDraft, child: Child | None, reference: str) -> Concern:
+    """The concern, received now (a press is younger than Telegram's 150 seconds), or on the day it was said."""
     people = context.store.people
     named = [await people.get(draft.named_id)] if draft.named_id else []
     if draft.subject == Subject.MANAGER and not named:
@@ -228,11 +240,13 @@ async def _raised(context: Context, draft: Any, child: Child | None, reference: 
         id=new_id(),
         reference=reference,
         child=child,
-        by=context.person,
-        received_at=context.now,
+        by=await speaker(context, draft),
+        received_at=moment_of(date.fromisoformat(draft.said_on), context.now) if draft.said_on else context.now,
         holders=await people.holders(),
-        kind=Kind(draft.kind),
+        kind=Kind(draft.kind or Kind.CONCERN),
         subject=Subject(draft.subject),
         named=named,
+        kin=await kin_on_staff(context.unit, child),
         key_person_days=context.setting.key_person_days,
+        today=context.today,
     )

@@ -15,10 +15,14 @@ from handlers.promises import keep_time
 from handlers.reactions import Reaction, Tapped
 from handlers.rights import About
 from handlers.saying import show_said
-from procedures.access import Relation, relations
+from handlers.talks import show_case_talks
+from handlers.unnaming import may_be_unnamed
+from procedures.access import Relation
+from procedures.rights import relations
 from procedures.concern import Concern
 from procedures.explained import explained
 from procedures.people import STAFF
+from procedures.readers import may_see_readers
 from screens import answer as screens
 from screens import problem
 from screens.actions import OpenConcern, ShowWhatWasSaid, WaitingForMe
@@ -67,7 +71,7 @@ async def show_what_was_said(_update: Update, context: Context) -> None:
     if concern is None or not await show_said(context, concern):
         await context.show(problem.not_found)
         return
-    await context.show(screens.end_of, concern.id, concern.reference, about=(About.CONCERN_NOTICE, concern.id))
+    await _end(context, concern, (About.CONCERN_NOTICE, concern.id))
 
 
 async def _for_handler(context: Context, concern: Concern) -> None:
@@ -78,13 +82,14 @@ async def _for_handler(context: Context, concern: Concern) -> None:
         await keep_time(context.unit, opened or concern)
     shown = await _facts(context, concern)
     await context.show(screens.facts, shown, about=about)
+    await show_case_talks(context, concern)
     await show_said(context, concern)
     await context.show(screens.what_now, shown, about=about)
 
 
 async def _facts(context: Context, concern: Concern) -> Opened:
     parent = await context.store.people.get(concern.raised_by)
-    said = await context.store.concerns.parts_for(context.person, concern, PartKind.UNDERSTOOD, PartKind.CONFIRMED)
+    said = await context.store.concerns.said_by(context.person, concern, PartKind.UNDERSTOOD, PartKind.CONFIRMED)
     return Opened(
         id=concern.id,
         reference=concern.reference,
@@ -94,10 +99,12 @@ async def _facts(context: Context, concern: Concern) -> Opened:
         named=await names_of(context, concern),
         parent=parent.name,
         due=concern.answer_due,
-        blocked=parent.blocked,
+        blocked=parent.blocked or not parent.joined,
         confirmed=bool(said) and said[-1][0] is PartKind.CONFIRMED,
         is_deputy=concern.handler_id != context.person.id,
         explanation=explained(concern),
+        wishes=await context.store.wishes.of(parent.id),
+        mistaken=bool(await may_be_unnamed(context, concern)),
     )
 
 
@@ -116,4 +123,10 @@ async def _for_past_handler(context: Context, concern: Concern) -> None:
     child = await child_of(context, concern)
     await context.show(screens.seen_before, concern.reference, child, concern.stage, about=about)
     await show_said(context, concern)
-    await context.show(screens.end_of, concern.id, concern.reference, about=about)
+    await _end(context, concern, about, mistaken=bool(await may_be_unnamed(context, concern)))
+
+
+async def _end(context: Context, concern: Concern, about: tuple[About, str], *, mistaken: bool = False) -> None:
+    readers = may_see_readers(context.person, concern)
+    shown = (concern.id, concern.reference)
+    await context.show(screens.end_of, *shown, mistaken=mistaken, readers=readers, about=about)

@@ -6,10 +6,12 @@ from telegram import Update
 
 from handlers.context import Context
 from handlers.reactions import Reaction, Tapped
+from procedures.access import Record
 from procedures.people import STAFF
 from screens import problem
 from screens import task as screens
 from screens.actions import ShowTasks, TaskDone
+from storage.reading import SubjectKind
 from storage.task import Task, TaskKind
 
 
@@ -37,5 +39,10 @@ async def _to_do(context: Context, task: Task) -> screens.ToDo:
     """As a screen shows it. Whoever has to do it sees the reference and the date, and no more of the case."""
     who = await context.store.people.get(task.person_id)
     case = await context.store.concerns.get_by_clock(task.subject_id) if task.subject_id else None
+    if case is not None and case.raised_by == who.id != context.person.id:
+        shown = ([Record.COMPLAINANT], SubjectKind.CONCERN, case.id)
+        await context.store.readings.note(context.person.id, *shown)
     asked = task.kind is TaskKind.HELP_ASKED_FOR
-    return screens.ToDo(task.id, asked, who.name, case.reference if case else None, task.due, task.place or "")
+    wishes = await context.store.wishes.of(who.id)
+    told = {"place": task.place or "", "phone": who.phone}
+    return screens.ToDo(task.id, asked, who.name, case.reference if case else None, task.due, wishes=wishes, **told)

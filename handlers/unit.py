@@ -13,12 +13,12 @@ from typing import Any
 
 from handlers.enclosure import enclose
 from handlers.rights import RIGHT_TO, About
+from handlers.wishes import as_wished, held_until, is_kept_back
 from procedures.attachment import Kind as FileKind
 from procedures.calendar import london_day
 from procedures.delivery import Lane
-from procedures.hours import quiet_until
-from procedures.people import STAFF, Person, Role, Setting
-from screens import notices, problem
+from procedures.people import Person, Role, Setting
+from screens import discreet, notices, problem
 from screens.language import Language
 from screens.languages import language_of
 from screens.screen import Screen
@@ -55,6 +55,7 @@ class Unit:
     def __init__(self, store: Store, setting: Setting, now: datetime) -> None:
         self.store, self.setting, self.now = store, setting, now
         self.letters: list[Letter] = []
+        self.cleared: list[Letter] = []
         self.fetch = False
         self.error: BaseException | None = None
 
@@ -79,7 +80,8 @@ class Unit:
         """Writes a letter for each screen, in order; with `not_before` it is held until then."""
         note = problem.perhaps_again(language)
         about_kind, about_id = about or (None, None)
-        for screen in [screens] if isinstance(screens, Screen) else screens:
+        shown = [screens] if isinstance(screens, Screen) else list(screens)
+        for screen in as_wished(self.store.wishes.known(person_id), language, shown):
             letter = Letter(address, lane, kind, "sendMessage", as_message(screen, revision), self.now, person_id)
             letter.about_kind, letter.about_id, letter.repeat_note = about_kind, about_id, note
             letter.not_before = not_before
@@ -108,18 +110,26 @@ class Unit:
     ) -> None:
         """Tells somebody something in their language; who cannot be reached here becomes a task for a person.
 
-        With `hold` it waits for the end of that person's quiet hours; what is about danger never does.
+        With `hold` it waits for the end of that person's quiet hours; what is about danger never does. In discreet mode
+        they learn only that there is something, and are shown it when they ask.
         """
         person = await self.store.people.get(person_id)
+        if not person.active and Role.PARENT not in person.roles:
+            return  # whoever worked here and has left is told nothing, and nobody is asked to phone them
         address = await self.store.people.address_of(person_id)
         if address is None:
-            await self.open_task(TaskKind.REACH_BY_ANOTHER_WAY, person_id, about=about, due=due)
+            kind = TaskKind.REACH_BY_ANOTHER_WAY
+            await self.open_task(kind, person_id, about=about, due=due, place=name_of(screen))
             return
-        language = language_of(person.locale)
-        shown, kind, waits = screen(language, *values), name_of(screen), hold and lane is not Lane.SAFEGUARDING
-        later = quiet_until(self.now, staff=person.wears(*STAFF)) if waits else None
+        language, wishes = language_of(person.locale), await self.store.wishes.of(person_id)
+        later = held_until(person, wishes, self.now, lane=lane, about=about, due=due, hold=hold)
         options: dict[str, Any] = {"lane": lane, "person_id": person_id, "about": about, "not_before": later}
-        self.say(address, language, shown, kind=kind, **options)
+        first = len(self.letters)
+        self.say(address, language, screen(language, *values), kind=name_of(screen), **options)
+        if is_kept_back(person, wishes, lane):
+            for letter in self.letters[first:]:
+                letter.state = State.KEPT
+            self.say(address, language, discreet.something_new(language), kind="discreet.something_new", **options)
 
     async def open_task(
         self,
@@ -134,10 +144,13 @@ class Unit:
         """Opens a task about a person for somebody free to do it, who is told; who that is, or None if nobody is.
 
         What concerns a case goes to whoever has it; nobody who is shut out of the case, and nobody in `without`.
+        `place` is the step in which help was asked for, or the notice that could not be told (the newest counts).
         """
         subject = ("concern", about[1]) if about and about[0] in RIGHT_TO else None
         known = await self.store.tasks.same(kind, person_id, subject[1] if subject else None)
         owner = await self._owner(person_id, about, without, known.owner_id if known else None)
+        if known is not None and place is not None:
+            await self.store.tasks.tell(known.id, place)
         if owner is None and kind is TaskKind.HELP_ASKED_FOR:
             return None
         if known is None:
@@ -183,11 +196,13 @@ class Unit:
         await self.store.conversations.save()
         for letter in self.letters:
             letter.id = next_number()
+            if letter.state is State.KEPT:
+                continue
             held = letter.hold(self.now)
             if held or letter.lane is Lane.BULK or not at_once:
                 letter.state = State.WAITING
         await self.store.outbox.add(self.letters)
-        return self.letters
+        return [each for each in self.letters if each.state is not State.KEPT]
 
 
 def as_message(screen: Screen, revision: int) -> dict[str, Any]:

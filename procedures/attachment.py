@@ -30,6 +30,7 @@ class Kind(StrEnum):
     PHOTO = "photo"
     VOICE = "voice"
     DOCUMENT = "document"
+    LIST = "list of families"
 
 
 class State(StrEnum):
@@ -65,6 +66,8 @@ class Form(StrEnum):
 
 PICTURES = frozenset({Form.JPEG, Form.PNG, Form.HEIC})
 TAKEN = {Kind.PHOTO: PICTURES, Kind.VOICE: frozenset({Form.OGG}), Kind.DOCUMENT: PICTURES | {Form.PDF}}
+#: A list is words: it has no beginning to know it by, and is judged by procedures/sheet.py.
+TAKEN |= {Kind.LIST: frozenset()}
 
 _BEGINNINGS = (
     (b"\xff\xd8\xff", Form.JPEG),

@@ -69,6 +69,8 @@ class Why(StrEnum):
     NOT_SETTLED = "not settled"
     NO_WORD = "no word from the parent"
     MADE_A_COMPLAINT = "made a complaint"
+    HANDLER_LEFT = "handler has left"
+    HANDED_OVER = "handed over to a new key person"
     SETTLED = "settled"
     WITHDRAWN = "withdrawn"
 

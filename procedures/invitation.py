@@ -27,7 +27,7 @@ TRIES_KEPT = 2 * WINDOW
 
 #: Whom a setting manager may let in: their own links decide nothing that a manager could not do anyway. A new link
 #: for anybody else (a line manager, a director) would let a manager sit in the seat of those who watch over them.
-INVITED_BY_MANAGER = frozenset({Role.PARENT, Role.KEY_PERSON})
+INVITED_BY_MANAGER = frozenset({Role.PARENT, Role.KEY_PERSON, Role.AGENCY})
 
 
 @dataclass(frozen=True, slots=True)

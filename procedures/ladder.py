@@ -8,7 +8,7 @@ passes through their hands (docs/decisions/0010).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -83,18 +83,20 @@ def raise_concern(
     kind: Kind = Kind.CONCERN,
     subject: Subject = Subject.NOBODY,
     named: Sequence[Person] = (),
+    kin: Collection[str] = (),
     key_person_days: int = 5,
+    today: date | None = None,
 ) -> Concern:
     """The concern as it begins: on the lowest rung that has somebody free, with its promised date.
 
-    `key_person_days` are working days: a setting may promise sooner than the table, never later.
+    `key_person_days` (working days): a setting may promise sooner than the table. `today`: the day it was written down.
     """
     received = london_day(received_at)
     key_person = (child.key_person_id,) if child and child.key_person_id else ()
     shut_out = frozenset(person.id for person in named) or _meant(subject, key_person, holders)
     lowest = lowest_level(kind, subject, named)
-    free = free_of({**holders, Role.KEY_PERSON: key_person}, shut_out | {by.id})
-    move = reach(lowest, free, received, received, None, Why.RAISED)
+    free = free_of({**holders, Role.KEY_PERSON: key_person}, shut_out | {by.id, *kin})
+    move = reach(lowest, free, received, today or received, None, Why.RAISED)
     return Concern(
         id=id,
         reference=reference,
@@ -104,18 +106,19 @@ def raise_concern(
         stage=move.after,
         handler_id=move.handler_id,
         reached_on=move.reached_on,
-        answer_due=_first_promise(move, received, key_person_days),
+        answer_due=_first_promise(move, today or received, key_person_days),
         kind=kind,
         subject=subject,
         level=move.level,
         named=shut_out,
+        conflicted=frozenset(kin) - {by.id},
     )
 
 
-def _first_promise(move: Move, received: date, key_person_days: int) -> date | None:
+def _first_promise(move: Move, today: date, key_person_days: int) -> date | None:
     if move.level > 0 or move.answer_due is None:
         return move.answer_due
-    return min(move.answer_due, due_date(received, working_days(key_person_days)))
+    return min(move.answer_due, due_date(today, working_days(key_person_days)))
 
 
 def _meant(subject: Subject, key_person: Sequence[str], holders: Holders) -> frozenset[str]:

@@ -6,6 +6,7 @@ Sources: Chavey Down, complaints procedure, lines 64 to 67 (not happy with the r
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from procedures.calendar import due_date
@@ -71,6 +72,22 @@ def made_formal(concern: Concern, today: date, holders: Holders) -> Move | None:
     return None if move.after is Stage.OUTSIDE and concern.is_open else move
 
 
+def handler_left(concern: Concern, today: date, holders: Holders) -> Move:
+    """The move that the leaving of its handler makes: the same rung if somebody else is there, or the next one up.
+
+    `holders` name the child's new key person as the only one on the lowest rung. What was promised stays promised: an
+    earlier date is kept. One that was answered is looked after by somebody else, and waits for the parent as before.
+    """
+    move = _from(min(concern.level, OUTSIDE_LEVEL - 1), concern, today, holders, Why.HANDLER_LEFT)
+    if not concern.is_open:
+        level = move.level if move.handler_id and concern.stage is Stage.ANSWERED else concern.level
+        kept = replace(move, after=concern.stage, reached_on=concern.reached_on, answer_due=concern.answer_due)
+        return replace(kept, level=level, reply_due=concern.reply_due)
+    if move.handler_id and move.answer_due and concern.answer_due and concern.answer_due >= today:
+        return replace(move, answer_due=min(move.answer_due, concern.answer_due))
+    return move
+
+
 def answered(concern: Concern, today: date) -> Move:
     """The move that an answer makes: the promise is kept and its clock stops; the parent is asked if it is settled."""
     reply_due = due_date(today, REPLY_WITHIN)
@@ -107,11 +124,18 @@ def deputy_for(concern: Concern, holders: Holders) -> str | None:
 
 def _cannot_take(concern: Concern) -> frozenset[str | None]:
     """Nobody answers their own concern, nobody named or in conflict has it, and nobody gets it twice."""
-    return concern.past_handlers | {concern.handler_id, concern.raised_by} | concern.shut_out
+    has_it = set() if _only_looks_after_it(concern) else {concern.handler_id}
+    return concern.past_handlers | has_it | {concern.raised_by} | concern.shut_out
+
+
+def _only_looks_after_it(concern: Concern) -> bool:
+    """True if somebody below answered and left: whoever has it since then was not heard yet, and is next."""
+    return concern.stage is Stage.ANSWERED and 0 <= concern.heard_by < concern.level < OUTSIDE_LEVEL
 
 
 def _up(concern: Concern, today: date, holders: Holders, why: Why) -> Move:
-    return _from(concern.level + 1, concern, today, holders, why)
+    level = concern.level if _only_looks_after_it(concern) else concern.level + 1
+    return _from(level, concern, today, holders, why)
 
 
 def _from(level: int, concern: Concern, today: date, holders: Holders, why: Why) -> Move:

@@ -77,11 +77,15 @@ def in_line(holders: Mapping[Role, Sequence[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(person_id for role in CHAIN for person_id in holders.get(role, ())))
 
 
-def next_in_line(alert: Alert, line: Iterable[Person]) -> Next:
-    """The first who was not told yet, may be told and can be reached; the others on the way are passed over at once."""
+def next_in_line(alert: Alert, line: Iterable[Person], *, again: bool = False) -> Next:
+    """The first who was not told yet, may be told and can be reached; the others on the way are passed over at once.
+
+    `again`: whoever dealt with it has left, so that those who were told before and did not have to go on are asked too.
+    """
     passed_over: list[str] = []
+    told = frozenset({alert.holder_id or ""}) if again else alert.told
     for person in line:
-        if not person.active or person.id in alert.named | alert.told | {alert.raised_by}:
+        if not person.active or person.id in alert.named | told | {alert.raised_by}:
             continue
         if person.joined and not person.blocked:
             return Next(person.id, tuple(passed_over))

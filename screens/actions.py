@@ -717,7 +717,1285 @@ class RenewInvitation(Action):
     person_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class ChooseKin(Action):
+    """The adult is this to the child."""
+
+    verb: ClassVar[str] = "ik"
+    bound: ClassVar[bool] = True
+    kin: str
+
+
+@dataclass(frozen=True, slots=True)
+class SamePerson(Action):
+    """It is somebody who is known here already."""
+
+    verb: ClassVar[str] = "ix"
+    bound: ClassVar[bool] = True
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SomebodyNew(Action):
+    """It is somebody else of the same name."""
+
+    verb: ClassVar[str] = "iy"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMyChildren(Action):
+    """Show which children I am connected to."""
+
+    verb: ClassVar[str] = "yc"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAdults(Action):
+    """Show the adults of a child."""
+
+    verb: ClassVar[str] = "ra"
+    child_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowChildrenOf(Action):
+    """Show the children of an adult."""
+
+    verb: ClassVar[str] = "rp"
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRelation(Action):
+    """Show what is known of an adult and a child."""
+
+    verb: ClassVar[str] = "ro"
+    bond_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndRelation(Action):
+    """The adult no longer belongs to the child."""
+
+    verb: ClassVar[str] = "re"
+    bond_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReallyEndRelation(Action):
+    """Yes, the adult no longer belongs to the child."""
+
+    verb: ClassVar[str] = "rz"
+    bond_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddFact(Action):
+    """Begin to write down what is known of an adult and a child."""
+
+    verb: ClassVar[str] = "fa"
+    bond_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseFactKind(Action):
+    """What is known is of this kind."""
+
+    verb: ClassVar[str] = "fk"
+    bound: ClassVar[bool] = True
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseFactValue(Action):
+    """It is this one of several."""
+
+    verb: ClassVar[str] = "fv"
+    bound: ClassVar[bool] = True
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoScope(Action):
+    """There is nothing to add about how far it reaches."""
+
+    verb: ClassVar[str] = "f5"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class SinceToday(Action):
+    """It holds from today on."""
+
+    verb: ClassVar[str] = "f3"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class NoLastDay(Action):
+    """It has no last day."""
+
+    verb: ClassVar[str] = "f4"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class SeenByMe(Action):
+    """I saw the paper today."""
+
+    verb: ClassVar[str] = "f1"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class SeenBy(Action):
+    """This member of staff saw the paper."""
+
+    verb: ClassVar[str] = "f2"
+    bound: ClassVar[bool] = True
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenToday(Action):
+    """It was seen today."""
+
+    verb: ClassVar[str] = "f6"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFact(Action):
+    """What the summary says is right: write it down."""
+
+    verb: ClassVar[str] = "fx"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class EndFact(Action):
+    """Something that was known holds no more."""
+
+    verb: ClassVar[str] = "fe"
+    fact_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReallyEndFact(Action):
+    """Yes, it holds no more."""
+
+    verb: ClassVar[str] = "fz"
+    fact_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProposals(Action):
+    """Show what waits for a second person."""
+
+    verb: ClassVar[str] = "qa"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProposal(Action):
+    """Show one thing that waits for a second person."""
+
+    verb: ClassVar[str] = "qo"
+    proposal_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmProposal(Action):
+    """I have looked at it, and it is right."""
+
+    verb: ClassVar[str] = "qy"
+    proposal_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseProposal(Action):
+    """I have looked at it, and it is wrong."""
+
+    verb: ClassVar[str] = "qn"
+    proposal_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawProposal(Action):
+    """I take back what I proposed."""
+
+    verb: ClassVar[str] = "qw"
+    proposal_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedByMistake(Action):
+    """Begin to say that somebody was named by mistake."""
+
+    verb: ClassVar[str] = "qm"
+    concern_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseMistaken(Action):
+    """This person was named by mistake."""
+
+    verb: ClassVar[str] = "q1"
+    bound: ClassVar[bool] = True
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendUnnaming(Action):
+    """Ask a second person to confirm it."""
+
+    verb: ClassVar[str] = "q2"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class FindSomebody(Action):
+    """Look for a child or an adult by a few letters."""
+
+    verb: ClassVar[str] = "fi"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenChild(Action):
+    """Show a child's page."""
+
+    verb: ClassVar[str] = "fc"
+    child_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPerson(Action):
+    """Show the page of an adult or of somebody who works here."""
+
+    verb: ClassVar[str] = "fp"
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWhoSees(Action):
+    """Show who can see what about this child."""
+
+    verb: ClassVar[str] = "fs"
+    child_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCare(Action):
+    """Show whose key child this is."""
+
+    verb: ClassVar[str] = "kc"
+    child_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeKeyPerson(Action):
+    """Give this child another key person."""
+
+    verb: ClassVar[str] = "kk"
+    child_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDeputy(Action):
+    """Give this child a deputy key person, another one or none."""
+
+    verb: ClassVar[str] = "kd"
+    child_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseCarer(Action):
+    """This member of staff."""
+
+    verb: ClassVar[str] = "kp"
+    bound: ClassVar[bool] = True
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoDeputy(Action):
+    """From now on there is no deputy."""
+
+    verb: ClassVar[str] = "kn"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class FinishHandOver(Action):
+    """That is all that the new key person needs to know."""
+
+    verb: ClassVar[str] = "kw"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class HandConcerns(Action):
+    """Open concerns go along ("y"), or stay where they are ("n")."""
+
+    verb: ClassVar[str] = "ko"
+    bound: ClassVar[bool] = True
+    along: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveCare(Action):
+    """Yes, change it."""
+
+    verb: ClassVar[str] = "ks"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class BirthDateUnknown(Action):
+    """The birth date is not known now."""
+
+    verb: ClassVar[str] = "cbu"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherChild(Action):
+    """It is another child of the same name."""
+
+    verb: ClassVar[str] = "cac"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class SameChild(Action):
+    """It is the child that is there already."""
+
+    verb: ClassVar[str] = "csm"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class AddAdult(Action):
+    """Begin to add an adult who has no account here."""
+
+    verb: ClassVar[str] = "ad"
+
+
+@dataclass(frozen=True, slots=True)
+class NoPhone(Action):
+    """There is no telephone number."""
+
+    verb: ClassVar[str] = "adn"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class AdultReads(Action):
+    """The adult reads this language best."""
+
+    verb: ClassVar[str] = "adl"
+    bound: ClassVar[bool] = True
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdultOf(Action):
+    """The adult belongs to this child; to none without an id."""
+
+    verb: ClassVar[str] = "adc"
+    bound: ClassVar[bool] = True
+    child_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdultIs(Action):
+    """The adult is this to the child."""
+
+    verb: ClassVar[str] = "adk"
+    bound: ClassVar[bool] = True
+    kin: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAdult(Action):
+    """What the summary says is right: add the adult."""
+
+    verb: ClassVar[str] = "ads"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class WriteDown(Action):
+    """Begin to write down a concern that somebody told us."""
+
+    verb: ClassVar[str] = "sd"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBy(Action):
+    """This person told us."""
+
+    verb: ClassVar[str] = "sdp"
+    bound: ClassVar[bool] = True
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldToday(Action):
+    """It was said today."""
+
+    verb: ClassVar[str] = "sdt"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ToldHow(Action):
+    """It was said in this way."""
+
+    verb: ClassVar[str] = "sdw"
+    bound: ClassVar[bool] = True
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAboutChild(Action):
+    """It is about this child; about none without an id."""
+
+    verb: ClassVar[str] = "sdc"
+    bound: ClassVar[bool] = True
+    child_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAbout(Action):
+    """It is about somebody of this kind, or nobody."""
+
+    verb: ClassVar[str] = "sda"
+    bound: ClassVar[bool] = True
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAboutPerson(Action):
+    """It is about this person."""
+
+    verb: ClassVar[str] = "sdn"
+    bound: ClassVar[bool] = True
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishTold(Action):
+    """That is all they said."""
+
+    verb: ClassVar[str] = "sdf"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class NoHopeTold(Action):
+    """They did not say what they would like to happen."""
+
+    verb: ClassVar[str] = "sdh"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class FinishHopeTold(Action):
+    """That is all they would like to happen."""
+
+    verb: ClassVar[str] = "sdg"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ToldKind(Action):
+    """It is talked over, or a formal complaint."""
+
+    verb: ClassVar[str] = "sdk"
+    bound: ClassVar[bool] = True
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddToTold(Action):
+    """Write more of what they said."""
+
+    verb: ClassVar[str] = "sdm"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ClearTold(Action):
+    """Write down anew what they said."""
+
+    verb: ClassVar[str] = "sdx"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class SendTold(Action):
+    """Send what they said."""
+
+    verb: ClassVar[str] = "sds"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTalk(Action):
+    """Begin to record a talk."""
+
+    verb: ClassVar[str] = "tr"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTalkWith(Action):
+    """Begin to record a talk with this person."""
+
+    verb: ClassVar[str] = "trw"
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TalkWith(Action):
+    """The talk was with this person."""
+
+    verb: ClassVar[str] = "trp"
+    bound: ClassVar[bool] = True
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TalkToday(Action):
+    """The talk was today."""
+
+    verb: ClassVar[str] = "trt"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class TalkHow(Action):
+    """They talked in this way."""
+
+    verb: ClassVar[str] = "trh"
+    bound: ClassVar[bool] = True
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class TalkAboutChild(Action):
+    """The talk was about this child; about none without an id."""
+
+    verb: ClassVar[str] = "trc"
+    bound: ClassVar[bool] = True
+    child_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TalkAboutCase(Action):
+    """The talk was about this concern; about none without an id."""
+
+    verb: ClassVar[str] = "tra"
+    bound: ClassVar[bool] = True
+    concern_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyElse(Action):
+    """Nobody else was there."""
+
+    verb: ClassVar[str] = "trn"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class FinishTalk(Action):
+    """That is all that was said."""
+
+    verb: ClassVar[str] = "trf"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class AddToTalk(Action):
+    """Write more of what was said."""
+
+    verb: ClassVar[str] = "trm"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTalk(Action):
+    """What the summary says is right: keep the talk."""
+
+    verb: ClassVar[str] = "trs"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTalks(Action):
+    """Show the talks with a person, from this page on."""
+
+    verb: ClassVar[str] = "trl"
+    person_id: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddVisit(Action):
+    """Begin to record the visit of somebody from an agency."""
+
+    verb: ClassVar[str] = "vr"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitBy(Action):
+    """This person comes."""
+
+    verb: ClassVar[str] = "vrp"
+    bound: ClassVar[bool] = True
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitTo(Action):
+    """They come for this child."""
+
+    verb: ClassVar[str] = "vrc"
+    bound: ClassVar[bool] = True
+    child_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitToday(Action):
+    """They come today."""
+
+    verb: ClassVar[str] = "vrt"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Supervises(Action):
+    """This member of staff is with them."""
+
+    verb: ClassVar[str] = "vrs"
+    bound: ClassVar[bool] = True
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveVisit(Action):
+    """What the summary says is right: keep the visit."""
+
+    verb: ClassVar[str] = "vrx"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ShowVisits(Action):
+    """Show who comes from an agency today."""
+
+    verb: ClassVar[str] = "vrl"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMyVisit(Action):
+    """Show an agency professional what their visit is."""
+
+    verb: ClassVar[str] = "vrm"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAboutMe(Action):
+    """Show how I want to be spoken to and reached."""
+
+    verb: ClassVar[str] = "me"
+
+
+@dataclass(frozen=True, slots=True)
+class AskAboutMe(Action):
+    """Show one question about me."""
+
+    verb: ClassVar[str] = "mea"
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetAboutMe(Action):
+    """From now on this holds for me."""
+
+    verb: ClassVar[str] = "mes"
+    topic: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteAboutMe(Action):
+    """Begin to write an answer of my own."""
+
+    verb: ClassVar[str] = "mew"
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepSupporter(Action):
+    """Yes, this person helps me and can read this chat."""
+
+    verb: ClassVar[str] = "mek"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class HideChat(Action):
+    """Clear this chat at once."""
+
+    verb: ClassVar[str] = "hi"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNew(Action):
+    """Show what a discreet notice did not say."""
+
+    verb: ClassVar[str] = "hs"
+
+
+@dataclass(frozen=True, slots=True)
+class WearHat(Action):
+    """Go on here as family, or as staff."""
+
+    verb: ClassVar[str] = "hh"
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRegistration(Action):
+    """Show privacy, agreements and visits."""
+
+    verb: ClassVar[str] = "trg"
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeVisit(Action):
+    """Show who sees what, and what can be told before a first visit."""
+
+    verb: ClassVar[str] = "tbv"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowText(Action):
+    """Show the newest text of this kind."""
+
+    verb: ClassVar[str] = "tsh"
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText(Action):
+    """Show exactly this text. `which`: version and language, "12-en_GB"."""
+
+    verb: ClassVar[str] = "trd"
+    kind: str
+    which: str
+
+
+@dataclass(frozen=True, slots=True)
+class HaveRead(Action):
+    """I have read this text."""
+
+    verb: ClassVar[str] = "thr"
+    kind: str
+    which: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeToText(Action):
+    """I agree to this text."""
+
+    verb: ClassVar[str] = "tag"
+    kind: str
+    which: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotAgreeYet(Action):
+    """I do not agree to this text yet."""
+
+    verb: ClassVar[str] = "tny"
+    kind: str
+    which: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskAboutText(Action):
+    """I have a question about a text."""
+
+    verb: ClassVar[str] = "tqu"
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskForInterpreter(Action):
+    """I would like an interpreter for a text."""
+
+    verb: ClassVar[str] = "tin"
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAgreements(Action):
+    """Show what I agreed to."""
+
+    verb: ClassVar[str] = "tev"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTexts(Action):
+    """Show the texts of the setting."""
+
+    verb: ClassVar[str] = "txs"
+
+
+@dataclass(frozen=True, slots=True)
+class PutInText(Action):
+    """Begin to put in a text of the setting."""
+
+    verb: ClassVar[str] = "txp"
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTextLanguage(Action):
+    """The text is in this language."""
+
+    verb: ClassVar[str] = "txl"
+    bound: ClassVar[bool] = True
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishText(Action):
+    """The text is all there."""
+
+    verb: ClassVar[str] = "txf"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class AddToText(Action):
+    """There is more of the text."""
+
+    verb: ClassVar[str] = "txa"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ClearText(Action):
+    """Put in the text again from the beginning."""
+
+    verb: ClassVar[str] = "txz"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAllOfText(Action):
+    """Show the whole text as it will be read."""
+
+    verb: ClassVar[str] = "txw"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class PublishText(Action):
+    """Publish the text."""
+
+    verb: ClassVar[str] = "txo"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNotAgreed(Action):
+    """Show who has not agreed yet."""
+
+    verb: ClassVar[str] = "tna"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNotAgreed(Action):
+    """Show what one person has not agreed to yet."""
+
+    verb: ClassVar[str] = "tno"
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedOnPaper(Action):
+    """I have this person's signed paper. `which`: kind and version, "contract-12"."""
+
+    verb: ClassVar[str] = "tnp"
+    person_id: str
+    which: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFirstVisit(Action):
+    """Tell what I need for a welcome visit."""
+
+    verb: ClassVar[str] = "vis"
+
+
+@dataclass(frozen=True, slots=True)
+class NeedIt(Action):
+    """I need this for my visit ("y"), or not ("n")."""
+
+    verb: ClassVar[str] = "vin"
+    bound: ClassVar[bool] = True
+    need: str
+    yes: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedInWords(Action):
+    """I want to write about this."""
+
+    verb: ClassVar[str] = "viw"
+    bound: ClassVar[bool] = True
+    need: str
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToSay(Action):
+    """There is nothing to write about it."""
+
+    verb: ClassVar[str] = "viz"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class SaveNeeds(Action):
+    """Keep what I need for my visit."""
+
+    verb: ClassVar[str] = "vio"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSettling(Action):
+    """Tell who is with my child in the first days."""
+
+    verb: ClassVar[str] = "vst"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSettlingChild(Action):
+    """It is about this child."""
+
+    verb: ClassVar[str] = "vsc"
+    bound: ClassVar[bool] = True
+    child_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOutName(Action):
+    """Go on without saying who is there."""
+
+    verb: ClassVar[str] = "vsk"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOutPhone(Action):
+    """Go on without a telephone number."""
+
+    verb: ClassVar[str] = "vsp"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOutTimes(Action):
+    """Go on without saying when somebody can be reached."""
+
+    verb: ClassVar[str] = "vsq"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ClearSettling(Action):
+    """Write about the first days again."""
+
+    verb: ClassVar[str] = "vsz"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSettling(Action):
+    """Keep who is with my child in the first days."""
+
+    verb: ClassVar[str] = "vso"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFirstVisits(Action):
+    """Show which families told something about their first visit."""
+
+    verb: ClassVar[str] = "vls"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFirstVisit(Action):
+    """Show what one family told about their first visit."""
+
+    verb: ClassVar[str] = "vop"
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendList(Action):
+    """Send a list of children and their adults as a file."""
+
+    verb: ClassVar[str] = "li"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowList(Action):
+    """Show what a list would change. `view`: y or n, with its new key persons or without, and the page."""
+
+    verb: ClassVar[str] = "lo"
+    list_id: str
+    view: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteList(Action):
+    """Write a list, if it would still change what was shown. `view`: y or n, as above, and the plan's digest."""
+
+    verb: ClassVar[str] = "lw"
+    list_id: str
+    view: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetList(Action):
+    """Do not write this list, and forget the file."""
+
+    verb: ClassVar[str] = "lf"
+    list_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLeaving(Action):
+    """Show everybody whose leaving I may write down."""
+
+    verb: ClassVar[str] = "lv"
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo(Action):
+    """This person leaves."""
+
+    verb: ClassVar[str] = "lg"
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveAllTo(Action):
+    """This person is key person of all these children next."""
+
+    verb: ClassVar[str] = "l1"
+    bound: ClassVar[bool] = True
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveToDeputies(Action):
+    """Each child's deputy is key person next."""
+
+    verb: ClassVar[str] = "l2"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChildByChild(Action):
+    """I choose for each child."""
+
+    verb: ClassVar[str] = "l3"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class GiveTo(Action):
+    """This person is key person of this child next."""
+
+    verb: ClassVar[str] = "l4"
+    bound: ClassVar[bool] = True
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReallyLetGo(Action):
+    """Yes, this person leaves."""
+
+    verb: ClassVar[str] = "l5"
+    bound: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReaders(Action):
+    """Show who has read this concern."""
+
+    verb: ClassVar[str] = "rw"
+    concern_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAlertReaders(Action):
+    """Show who has read this safeguarding message."""
+
+    verb: ClassVar[str] = "rh"
+    alert_id: str
+
+
 ACTIONS: tuple[type[Action], ...] = (
+    ShowLeaving,
+    LetGo,
+    GiveAllTo,
+    GiveToDeputies,
+    ChildByChild,
+    GiveTo,
+    ReallyLetGo,
+    ShowReaders,
+    ShowAlertReaders,
+    SendList,
+    ShowList,
+    WriteList,
+    ForgetList,
+    OpenRegistration,
+    BeforeVisit,
+    ShowText,
+    ReadText,
+    HaveRead,
+    AgreeToText,
+    NotAgreeYet,
+    AskAboutText,
+    AskForInterpreter,
+    ShowAgreements,
+    ShowTexts,
+    PutInText,
+    ChooseTextLanguage,
+    FinishText,
+    AddToText,
+    ClearText,
+    ShowAllOfText,
+    PublishText,
+    ShowNotAgreed,
+    OpenNotAgreed,
+    AgreedOnPaper,
+    PlanFirstVisit,
+    NeedIt,
+    NeedInWords,
+    NothingToSay,
+    SaveNeeds,
+    PlanSettling,
+    ChooseSettlingChild,
+    LeaveOutName,
+    LeaveOutPhone,
+    LeaveOutTimes,
+    ClearSettling,
+    SaveSettling,
+    ShowFirstVisits,
+    OpenFirstVisit,
+    OpenAboutMe,
+    AskAboutMe,
+    SetAboutMe,
+    WriteAboutMe,
+    KeepSupporter,
+    HideChat,
+    ShowNew,
+    WearHat,
+    BirthDateUnknown,
+    AnotherChild,
+    SameChild,
+    AddAdult,
+    NoPhone,
+    AdultReads,
+    AdultOf,
+    AdultIs,
+    SaveAdult,
+    WriteDown,
+    ToldBy,
+    ToldToday,
+    ToldHow,
+    ToldAboutChild,
+    ToldAbout,
+    ToldAboutPerson,
+    FinishTold,
+    NoHopeTold,
+    FinishHopeTold,
+    ToldKind,
+    AddToTold,
+    ClearTold,
+    SendTold,
+    RecordTalk,
+    RecordTalkWith,
+    TalkWith,
+    TalkToday,
+    TalkHow,
+    TalkAboutChild,
+    TalkAboutCase,
+    NobodyElse,
+    FinishTalk,
+    AddToTalk,
+    SaveTalk,
+    ShowTalks,
+    AddVisit,
+    VisitBy,
+    VisitTo,
+    VisitToday,
+    Supervises,
+    SaveVisit,
+    ShowVisits,
+    ShowMyVisit,
+    FindSomebody,
+    OpenChild,
+    OpenPerson,
+    ShowWhoSees,
+    OpenCare,
+    ChangeKeyPerson,
+    ChangeDeputy,
+    ChooseCarer,
+    NoDeputy,
+    FinishHandOver,
+    HandConcerns,
+    SaveCare,
+    ChooseKin,
+    SamePerson,
+    SomebodyNew,
+    ShowMyChildren,
+    ShowAdults,
+    ShowChildrenOf,
+    OpenRelation,
+    EndRelation,
+    ReallyEndRelation,
+    AddFact,
+    ChooseFactKind,
+    ChooseFactValue,
+    NoScope,
+    SinceToday,
+    NoLastDay,
+    SeenByMe,
+    SeenBy,
+    SeenToday,
+    SaveFact,
+    EndFact,
+    ReallyEndFact,
+    ShowProposals,
+    OpenProposal,
+    ConfirmProposal,
+    RefuseProposal,
+    WithdrawProposal,
+    NamedByMistake,
+    ChooseMistaken,
+    SendUnnaming,
     ShowNotJoined,
     RenewInvitation,
     HarmPath,

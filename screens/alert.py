@@ -16,6 +16,7 @@ from screens.actions import OpenAlert, TakeAlert
 from screens.harm import in_danger, numbers, reference_line
 from screens.language import Language
 from screens.parts import help_button, menu_button
+from screens.readers import alert_button
 from screens.screen import LONGEST_LIST, Button, Screen, lines, paragraphs
 
 
@@ -72,7 +73,8 @@ def what_now(_: Language, facts: Facts, *, is_empty: bool) -> Screen:
         in_danger(_),
         numbers(_, facts.contacts, lead=False),
     )
-    return Screen(text, (*take, help_button(_), menu_button(_)), protect=True)
+    readers = alert_button(_, facts.alert_id)
+    return Screen(text, (*take, readers, help_button(_), menu_button(_)), protect=True)
 
 
 def alerts(_: Language, known: Sequence[tuple[str, str, State, datetime]]) -> Screen:

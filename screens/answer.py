@@ -9,11 +9,13 @@ from datetime import date
 from procedures.calendar import last_working_day
 from procedures.concern import Kind, Stage, Subject
 from procedures.explained import Explanation
+from procedures.wishes import NO_WISHES, Wishes
 from screens.actions import (
     AddToAnswer,
     AnswerConcern,
     ClearAnswer,
     DeclareConflict,
+    NamedByMistake,
     OpenConcern,
     PassUp,
     ProposeTalk,
@@ -25,7 +27,9 @@ from screens.headings import stage_name
 from screens.language import Language
 from screens.parts import help_button, menu_button, step_footer
 from screens.promise import about, explained, kind_name
+from screens.readers import concern_button
 from screens.screen import LONGEST_LIST, Button, Screen, lines, pages, paragraphs
+from screens.to_know import to_know
 
 SHOWN_IN_SUMMARY = 1_200
 
@@ -46,6 +50,8 @@ class Opened:
     confirmed: bool = False
     is_deputy: bool = False
     explanation: Explanation | None = None
+    wishes: Wishes = NO_WISHES
+    mistaken: bool = False
 
 
 def waiting(_: Language, concerns: Sequence[tuple[str, str, date | None]]) -> Screen:
@@ -70,6 +76,7 @@ def facts(_: Language, concern: Opened) -> Screen:
         about(_, concern.subject, concern.named),
         kind_name(_, concern.kind),
         _("From: {name}", name=concern.parent),
+        to_know(_, concern.wishes),
         _("Answer due on {day}.", day=_.day(due)) if due else "",
         _("Please try to answer by {day}.", day=_.day(target)) if target and target != due else "",
         _("You help as deputy, so that the date is kept.") if concern.is_deputy else "",
@@ -90,7 +97,11 @@ def what_now(_: Language, concern: Opened) -> Screen:
     if not concern.is_deputy:
         choices.append(Button(_.label("button", "Pass it up"), PassUp(concern.id)))
     choices.append(Button(_.label("button", "I have a conflict"), DeclareConflict(concern.id)))
+    if concern.mistaken:
+        choices.append(mistaken_button(_, concern.id))
     choices.append(Button(_.label("button", "What was said"), ShowWhatWasSaid(concern.id)))
+    if not concern.is_deputy:
+        choices.append(concern_button(_, concern.id))
     return Screen(
         paragraphs(
             _("Please read it. First say what you understood. Then answer in your own words."),
@@ -110,11 +121,20 @@ def seen_before(_: Language, reference: str, child: str, stage: Stage) -> Screen
     return Screen(lines(facts, now), protect=True)
 
 
-def end_of(_: Language, concern_id: str, reference: str) -> Screen:
-    """After everything that was said."""
+def end_of(
+    _: Language, concern_id: str, reference: str, *, mistaken: bool = False, readers: bool = False
+) -> Screen:
+    """After everything that was said; `readers`: this person may see who has read it."""
     button = Button(_.label("button", "Open {reference}", reference=reference), OpenConcern(concern_id))
     end = _("That is everything that was said in {reference}.", reference=reference)
-    return Screen(end, (button, help_button(_), menu_button(_)))
+    unname = (mistaken_button(_, concern_id),) if mistaken else ()
+    who = (concern_button(_, concern_id),) if readers else ()
+    return Screen(end, (button, *who, *unname, help_button(_), menu_button(_)))
+
+
+def mistaken_button(_: Language, concern_id: str) -> Button:
+    """For somebody above whoever was named: handlers/unnaming.py."""
+    return Button(_.label("button", "Named by mistake"), NamedByMistake(concern_id))
 
 
 def existence(_: Language, reference: str, stage: Stage, due: date | None) -> Screen:

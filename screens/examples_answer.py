@@ -46,6 +46,7 @@ ANSWER_EXAMPLES: Mapping[str, Example] = {
     "answer.seen_before: answered": (answer.seen_before, (REFERENCE, URDU_NAME, Stage.ANSWERED), {}),
     "answer.seen_before: moved": (answer.seen_before, (REFERENCE, "", Stage.WITH_DIRECTOR), {}),
     "answer.end_of": (answer.end_of, (ID, REFERENCE), {}),
+    "answer.end_of: readers": (answer.end_of, (ID, REFERENCE), {"readers": True}),
     "answer.existence": (answer.existence, (REFERENCE, Stage.WITH_LINE_MANAGER, THURSDAY), {}),
     "answer.existence: answered": (answer.existence, (REFERENCE, Stage.ANSWERED, None), {}),
     "answer.existence: outside": (answer.existence, (REFERENCE, Stage.OUTSIDE, None), {}),

@@ -12,4 +12,5 @@ FAMILIES_EXAMPLES: Mapping[str, Example] = {
     "families.hub: manager": (families.hub, (frozenset({Role.SETTING_MANAGER}),), {}),
     "families.hub: everything": (families.hub, (frozenset(Role),), {}),
     "families.hub: key person": (families.hub, (frozenset({Role.KEY_PERSON}),), {}),
+    "families.hub: lead, three wait": (families.hub, (frozenset({Role.SAFEGUARDING_LEAD}), 3), {}),
 }

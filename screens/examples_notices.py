@@ -29,6 +29,8 @@ _MOVES = (
     Why.NOT_SETTLED,
     Why.NO_WORD,
     Why.MADE_A_COMPLAINT,
+    Why.HANDLER_LEFT,
+    Why.HANDED_OVER,
 )
 
 NOTICES_EXAMPLES: Mapping[str, Example] = {

@@ -4,23 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from procedures.people import Role
-from procedures.proposal import SECONDS
-from screens.actions import AddChild, InviteParent, ShowNotJoined
+from procedures.finding import FINDERS
+from procedures.leaving import LETS_GO
+from procedures.people import STAFF, Role
+from procedures.proposal import PROPOSES, SECONDS, Change
+from screens.actions import (
+    AddChild,
+    InviteParent,
+    SendList,
+    ShowFirstVisits,
+    ShowLeaving,
+    ShowNotAgreed,
+    ShowNotJoined,
+    ShowProposals,
+    ShowTexts,
+)
+from screens.finding import find_button
+from screens.actions import AddAdult, AddVisit, RecordTalk, ShowVisits, WriteDown
 from screens.language import Language
 from screens.parts import help_button, menu_button
 from screens.screen import Button, Screen, paragraphs
 
 #: Who has anything to do here.
-HATS = frozenset(hat for hats in SECONDS.values() for hat in hats)
+HATS = frozenset(hat for hats in SECONDS.values() for hat in hats) | STAFF
 
 
-def hub(_: Language, roles: Collection[Role]) -> Screen:
+def hub(_: Language, roles: Collection[Role], to_confirm: int = 0) -> Screen:
     """What this person can do about families and staff."""
     return Screen(
         paragraphs(_("<b>Families and staff</b>"), _("What would you like to do?")),
-        (*_manager(_, roles), help_button(_), menu_button(_)),
+        (*_finders(_, roles), *_manager(_, roles), *_leaving(_, roles), *_second(_, roles, to_confirm), *_first_visits(_, roles), *_texts(_, roles), *_outside(_, roles), help_button(_), menu_button(_)),
     )
+
+
+def _second(_: Language, roles: Collection[Role], to_confirm: int) -> list[Button]:
+    """What whoever may propose or confirm can do; how much waits for this person stands on the button."""
+    found = []
+    if Role.SETTING_MANAGER not in roles and PROPOSES[Change.BIND].intersection(roles):
+        found.append(Button(_.label("button", "Invite a parent"), InviteParent()))
+    if HATS.intersection(roles):
+        found.append(Button(_.label("button", "To confirm: {number}", number=to_confirm), ShowProposals()))
+    return found
+
+
+def _finders(_: Language, roles: Collection[Role]) -> list[Button]:
+    return [] if FINDERS.isdisjoint(roles) else [find_button(_)]
+
+
+def _leaving(_: Language, roles: Collection[Role]) -> list[Button]:
+    if LETS_GO.keys().isdisjoint(roles):
+        return []
+    return [Button(_.label("button", "Somebody leaves"), ShowLeaving())]
 
 
 def _manager(_: Language, roles: Collection[Role]) -> list[Button]:
@@ -29,5 +63,35 @@ def _manager(_: Language, roles: Collection[Role]) -> list[Button]:
     return [
         Button(_.label("button", "Add a child"), AddChild()),
         Button(_.label("button", "Invite a parent"), InviteParent()),
+        Button(_.label("button", "Send a list"), SendList()),
         Button(_.label("button", "Not joined yet"), ShowNotJoined()),
     ]
+
+
+def _first_visits(_: Language, roles: Collection[Role]) -> list[Button]:
+    """What families told before they came, for whoever looks after the children."""
+    if {Role.SETTING_MANAGER, Role.KEY_PERSON}.isdisjoint(roles):
+        return []
+    return [Button(_.label("button", "Welcome visits"), ShowFirstVisits())]
+
+
+def _texts(_: Language, roles: Collection[Role]) -> list[Button]:
+    if Role.SETTING_MANAGER not in roles:
+        return []
+    texts = Button(_.label("button", "Our texts"), ShowTexts())
+    return [texts, Button(_.label("button", "Not agreed yet"), ShowNotAgreed())]
+
+
+def _outside(_: Language, roles: Collection[Role]) -> list[Button]:
+    """What happens outside this bot: talks, worries told at the door, adults without an account, visitors."""
+    if STAFF.isdisjoint(roles):
+        return []
+    found = [
+        Button(_.label("button", "Write down a concern"), WriteDown()),
+        Button(_.label("button", "Record a talk"), RecordTalk()),
+        Button(_.label("button", "Visits today"), ShowVisits()),
+    ]
+    if Role.SETTING_MANAGER in roles:
+        found.append(Button(_.label("button", "Add an adult"), AddAdult()))
+        found.append(Button(_.label("button", "Record a visit"), AddVisit()))
+    return found

@@ -44,4 +44,6 @@ def why_it_moved(_: Language, why: Why) -> str:
         Why.NOT_SETTLED: _("The answer did not settle it."),
         Why.NO_WORD: _("The parent has not said whether the answer settles it."),
         Why.MADE_A_COMPLAINT: _("It is now a formal complaint."),
+        Why.HANDLER_LEFT: _("The person who had it no longer works here."),
+        Why.HANDED_OVER: _("There is a new key person."),
     }.get(why, "")

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from procedures.family import Kin
 from procedures.people import Role
 from screens.actions import AddChild, ChooseChildOfParent, MakeInvitation, RenewInvitation
 from screens.language import Language, isolate
-from screens.parts import families_button, menu_button, role_name, step_footer
+from screens.parts import families_button, kin_name, menu_button, role_name, step_footer
 from screens.screen import MOST_BUTTONS, Button, Screen, lines, paragraphs, shortened
 
 #: How many people stand in one message, and how much of a name on a button beside its other words.
@@ -35,12 +36,19 @@ def name(_: Language, child: str) -> Screen:
     return Screen(_("What is the name of the parent or carer of {child}?", child=child), step_footer(_))
 
 
-def checking(_: Language, child: str, parent: str) -> Screen:
-    """The two facts before the link is made."""
+def checking(_: Language, child: str, parent: str, kin: Kin) -> Screen:
+    """The facts before the link is made, and what follows."""
     text = paragraphs(
         _("<b>Is this right?</b>"),
-        lines(_("Parent or carer: {name}", name=parent), _("Child: {child}", child=child)),
-        _("This person will be able to raise concerns about this child."),
+        lines(
+            _("Parent or carer: {name}", name=parent),
+            _("Relation: {kin}", kin=kin_name(_, kin)),
+            _("Child: {child}", child=child),
+        ),
+        lines(
+            _("A second person must confirm it."),
+            _("After that this person can raise concerns about this child."),
+        ),
     )
     return Screen(
         text, (Button(_.label("button", "Yes, make the link"), MakeInvitation()), *step_footer(_)), protect=True
@@ -75,12 +83,13 @@ def number(_: Language, who: str, digits: str) -> Screen:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class NotJoined:
-    """Somebody who has not joined yet. `renewable`: the setting manager may make a new link."""
+    """Somebody who has not joined yet, and their children. `renewable`: the setting manager may make a new link."""
 
     id: str
     name: str
     roles: tuple[Role, ...]
     renewable: bool
+    children: tuple[str, ...] = ()
 
 
 def not_joined(_: Language, people: Sequence[NotJoined]) -> list[Screen]:
@@ -98,16 +107,24 @@ def _some_not_joined(_: Language, people: Sequence[NotJoined]) -> Screen:
         _("A new link has a new number. The old link stops working."),
         "" if all(each.renewable for each in people) else elsewhere,
     )
-    buttons = [
-        Button(_.label("button", "New link for {name}", name=_brief(each.name)), RenewInvitation(each.id))
-        for each in people
-        if each.renewable
-    ]
+    buttons = [_link_button(_, each, people) for each in people if each.renewable]
     return Screen(text, (*buttons, families_button(_), menu_button(_)), protect=True)
 
 
 def _name_and_roles(_: Language, one: NotJoined) -> str:
-    return _("{name}: {roles}", name=one.name, roles=_.list(role_name(_, role) for role in one.roles))
+    who = _("{name}: {roles}", name=one.name, roles=_.list(role_name(_, role) for role in one.roles))
+    children = _.list(shortened(child, 24) for child in one.children[:3])
+    return lines(who, _("Adult of: {names}", names=children) if one.children else "")
+
+
+def _link_button(_: Language, one: NotJoined, people: Sequence[NotJoined]) -> Button:
+    """The child stands on it too if somebody else in the list has the same name."""
+    name, namesakes = _brief(one.name), sum(each.name == one.name for each in people)
+    label = _.label("button", "New link for {name}", name=name)
+    if namesakes > 1 and one.children:
+        short = shortened(one.name, 20)
+        label = _.label("button", "New link for {name}, {child}", name=short, child=shortened(one.children[0], 20))
+    return Button(label, RenewInvitation(one.id))
 
 
 def _brief(name: str) -> str:

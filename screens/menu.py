@@ -7,17 +7,24 @@ from collections.abc import Collection
 from procedures import outside
 from procedures.people import STAFF, Contacts, Role
 from procedures.safeguarding import CHAIN
+from procedures.wishes import NO_WISHES, Wishes, shown_as
 from screens.actions import (
     Continue,
     MyConcerns,
+    OpenAboutMe,
+    OpenRegistration,
     RaiseConcern,
     ShowAlerts,
+    ShowMyVisit,
+    ShowMyChildren,
     ShowOutside,
     ShowProcedure,
     ShowTasks,
     WaitingForMe,
 )
+from screens.discreet import show_button
 from screens.families import HATS
+from screens.hat import hat_buttons, here_as
 from screens.language import Language
 from screens.parts import families_button, harm_button, help_button, language_button, menu_button, ofsted
 from screens.screen import Button, Screen, lines, paragraphs
@@ -25,14 +32,33 @@ from screens.welcome import reach_us
 
 CONCERN, ANSWER, CHILD, INVITATION = "concern", "answer", "child", "invitation"
 NOTE, HARM = "note", "harm"
+ABOUT_ME = "about_me"
+TOLD, TALK, ADULT, AGENCY = "told", "talk", "adult", "agency"
+FINDING, CARE = "finding", "care"
+ROSTER = "roster"
+LEAVING = "leaving"
+FACT, UNNAMING = "fact", "unnaming"
+TEXT, FIRST_VISIT, SETTLING = "text", "first visit", "settling"
+#: Not conversations, but what somebody asked for help with.
+TEXT_QUESTION, INTERPRETER = "text question", "interpreter for a text"
 
 
-def menu(_: Language, setting: str, roles: Collection[Role], begun: Collection[str] = (), note: str = "") -> Screen:
-    """What this person can do here; what was begun and not sent comes first."""
-    return Screen(
-        paragraphs(note, _("<b>{setting}</b>", setting=setting), _("What would you like to do?")),
-        (*_continue(_, begun), *_parent(_, roles), *_staff(_, roles), *_everybody(_)),
-    )
+def menu(
+    _: Language,
+    setting: str,
+    roles: Collection[Role],
+    begun: Collection[str] = (),
+    note: str = "",
+    wishes: Wishes = NO_WISHES,
+    has_new: bool = False,
+) -> Screen:
+    """What this person can do here, as what they are here now; what is new, and what was begun, comes first."""
+    hats = frozenset(roles)
+    shown, new = shown_as(hats, wishes), [show_button(_)] if has_new else []
+    text = (note, _("<b>{setting}</b>", setting=setting), here_as(_, hats, wishes), _("What would you like to do?"))
+    own = (*_parent(_, shown), *_visitor(_, shown), *_staff(_, shown), *_privacy(_, shown))
+    own = (*own, *hat_buttons(_, hats, wishes))
+    return Screen(paragraphs(*text), (*new, *_continue(_, begun), *own, *_everybody(_)))
 
 
 def _continue(_: Language, begun: Collection[str]) -> list[Button]:
@@ -43,6 +69,20 @@ def _continue(_: Language, begun: Collection[str]) -> list[Button]:
         INVITATION: _.label("button", "Continue inviting"),
         NOTE: _.label("button", "Continue my message"),
         HARM: _.label("button", "Continue about harm"),
+        ABOUT_ME: _.label("button", "Continue about me"),
+        TOLD: _.label("button", "Continue writing down"),
+        TALK: _.label("button", "Continue the talk"),
+        ADULT: _.label("button", "Continue adding somebody"),
+        AGENCY: _.label("button", "Continue the visit"),
+        FINDING: _.label("button", "Continue looking"),
+        CARE: _.label("button", "Continue key person"),
+        ROSTER: _.label("button", "Continue sending a list"),
+        FACT: _.label("button", "Continue what is known"),
+        UNNAMING: _.label("button", "Continue about a name"),
+        LEAVING: _.label("button", "Continue who leaves"),
+        TEXT: _.label("button", "Continue the text"),
+        FIRST_VISIT: _.label("button", "Continue welcome visit"),
+        SETTLING: _.label("button", "Continue first days"),
     }
     return [Button(labels[name], Continue(name)) for name in labels if name in begun]
 
@@ -51,7 +91,12 @@ def _parent(_: Language, roles: Collection[Role]) -> list[Button]:
     if Role.PARENT not in roles:
         return []
     raise_, mine = _.label("button", "Raise a concern"), _.label("button", "My concerns")
-    return [Button(raise_, RaiseConcern()), Button(mine, MyConcerns())]
+    children = Button(_.label("button", "My children"), ShowMyChildren())
+    return [Button(raise_, RaiseConcern()), Button(mine, MyConcerns()), children]
+
+
+def _visitor(_: Language, roles: Collection[Role]) -> list[Button]:
+    return [Button(_.label("button", "My visit"), ShowMyVisit())] if Role.AGENCY in roles else []
 
 
 def _staff(_: Language, roles: Collection[Role]) -> list[Button]:
@@ -66,10 +111,17 @@ def _staff(_: Language, roles: Collection[Role]) -> list[Button]:
     return found
 
 
+def _privacy(_: Language, roles: Collection[Role]) -> list[Button]:
+    if Role.PARENT in roles:
+        return [Button(_.label("button", "Privacy and visits"), OpenRegistration())]
+    return [Button(_.label("button", "Privacy"), OpenRegistration())] if STAFF.intersection(roles) else []
+
+
 def _everybody(_: Language) -> list[Button]:
     outside_ = Button(_.label("button", "Ofsted and emergency"), ShowOutside())
     how = Button(_.label("button", "How we handle concerns"), ShowProcedure())
-    return [harm_button(_), outside_, how, language_button(_), help_button(_)]
+    me = Button(_.label("button", "About me"), OpenAboutMe())
+    return [harm_button(_), outside_, how, me, language_button(_), help_button(_)]
 
 
 def outside_help(_: Language, contacts: Contacts) -> Screen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from procedures import outside
+from procedures.family import Kin
 from procedures.people import Role
 from screens.actions import AskForHelp, ChooseLanguage, GoBack, HarmPath, OpenFamilies, OpenMenu
 from screens.language import Language
@@ -25,6 +26,19 @@ def role_name(_: Language, role: Role) -> str:
         Role.OPERATOR: _.label("role", "technical helper"),
     }
     return names[role]
+
+
+def kin_name(_: Language, kin: Kin) -> str:
+    """What an adult is to a child, as a value to be put into a sentence."""
+    names = {
+        Kin.MOTHER: _.label("kin", "mother"),
+        Kin.FATHER: _.label("kin", "father"),
+        Kin.STEP_PARENT: _.label("kin", "step-parent"),
+        Kin.FOSTER_CARER: _.label("kin", "foster carer"),
+        Kin.GRANDPARENT: _.label("kin", "grandparent"),
+        Kin.OTHER: _.label("kin", "other adult"),
+    }
+    return names[kin]
 
 
 def ofsted(_: Language) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from procedures import outside
+from procedures.names import Fault
 from procedures.people import Contacts
 from screens.actions import RaiseConcern
 from screens.language import Language
@@ -68,9 +69,16 @@ def too_much(_: Language) -> Screen:
     return Screen(_("That last message was not kept, because there is no more room. What you wrote before is kept."))
 
 
-def name_not_usable(_: Language) -> Screen:
-    """A name that is empty, far too long or full of signs that nobody can read out."""
-    return Screen(_("Please write the name again, with letters, in one short line."))
+def name_not_usable(_: Language, fault: Fault | None = None) -> Screen:
+    """A name that is empty, far too long or full of signs that nobody can read out: says what is wrong with it."""
+    why = {
+        Fault.NO_LETTER: _("A name needs at least one letter."),
+        Fault.TOO_LONG: _("This name is too long for us. A short form is fine."),
+        Fault.HIDDEN: _("There are hidden signs in this name. Please type it and do not paste it."),
+        Fault.TOWER: _("There are too many marks on one letter. We cannot show this name."),
+    }
+    again = _("Please write the name again, with letters, in one short line.")
+    return Screen(paragraphs(why.get(fault, "") if fault else "", again))
 
 
 def not_saved(_: Language, contacts: Contacts) -> Screen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from screens.actions import Action
@@ -39,6 +40,18 @@ def paragraphs(*sentences: str) -> str:
     return "\n\n".join(sentence for sentence in sentences if sentence)
 
 
+def together(pieces: Sequence[str], longest: int = LONGEST_WORDS) -> list[str]:
+    """Pieces, an empty line between them, in as few texts as Telegram takes; no piece is cut."""
+    found = [""]
+    for piece in pieces:
+        longer = paragraphs(found[-1], piece)
+        if found[-1] and utf16_length(longer) > longest:
+            found.append(piece)
+        else:
+            found[-1] = longer
+    return found
+
+
 def lines(*sentences: str) -> str:
     """Facts below each other, one a line."""
     return "\n".join(sentence for sentence in sentences if sentence)
@@ -64,6 +77,12 @@ def pages(text: str, longest: int = LONGEST_WORDS) -> list[str]:
         found.append(rest[:cut])
         rest = rest[cut:]
     return [*found, rest]
+
+
+def in_pages(blocks: Sequence[str], buttons: tuple[Button, ...]) -> list[Screen]:
+    """As many messages as it takes, so that nobody is left out; the buttons stand under the last one."""
+    *texts, last = together(blocks)
+    return [*(Screen(text, protect=True) for text in texts), Screen(last, buttons, protect=True)]
 
 
 def _fitting(text: str, longest: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from procedures import outside
 from procedures.people import Contacts
-from screens.actions import SetLanguage
+from screens.actions import BeforeVisit, SetLanguage
 from screens.language import Language
 from screens.parts import language_button, menu_button, ofsted
 from screens.screen import Button, Screen, lines, paragraphs
@@ -30,22 +30,29 @@ def language_chosen(_: Language) -> Screen:
     return Screen(paragraphs(_("From now on we write to you in this language."), draft if _.is_draft else ""))
 
 
-def welcome_parent(_: Language, name: str, setting: str, children: Sequence[str]) -> Screen:
+def welcome_parent(
+    _: Language, name: str, setting: str, children: Sequence[str], *, checking: bool = False
+) -> Screen:
     """What this is, what is kept, for how long, and who can read it, before anybody writes a word."""
     return Screen(
         paragraphs(
             _("Welcome, {name}.", name=name),
             _("This is {setting}. Here you can tell us when something worries you.", setting=setting),
             _("You are connected to: {children}.", children=_.list(children)) if children else "",
-            _what_is_kept(_),
-            lines(
-                _("The person it is sent to can read it."),
-                _("If they do not answer, the next person up can read it too."),
-                _("Other parents can never read it."),
-            ),
+            being_checked(_) if checking else "",
+            what_is_kept(_),
+            who_reads_it(_),
             _("Telegram carries the messages and could read them. You can also phone us or write on paper."),
         ),
-        (menu_button(_),),
+        (Button(_.label("button", "Before your first visit"), BeforeVisit()), menu_button(_)),
+    )
+
+
+def being_checked(_: Language) -> str:
+    """What an adult is told until a second person has looked at which child they belong to."""
+    return lines(
+        _("We are checking with a second person which child you belong to."),
+        _("You do not need to do anything. We tell you when it is done."),
     )
 
 
@@ -56,7 +63,7 @@ def welcome_staff(_: Language, name: str, setting: str, roles: Iterable[str]) ->
             _("Welcome, {name}.", name=name),
             _("This is {setting}. You are here as: {roles}.", setting=setting, roles=_.list(roles)),
             _("Families can tell you their concerns here. We remind you of every date."),
-            _what_is_kept(_),
+            what_is_kept(_),
             lines(
                 _("The person it is sent to can read it."),
                 _("If an answer is late, the next person up can read the concern too."),
@@ -68,11 +75,21 @@ def welcome_staff(_: Language, name: str, setting: str, roles: Iterable[str]) ->
     )
 
 
-def _what_is_kept(_: Language) -> str:
+def what_is_kept(_: Language) -> str:
+    """What becomes of what somebody writes."""
     return lines(
         _("What you write here is kept, with the date and the time."),
         _("Photos and voice messages that you send are kept too."),
         _("What you begin and do not send is kept for 7 days."),
+    )
+
+
+def who_reads_it(_: Language) -> str:
+    """Who reads what a parent sends."""
+    return lines(
+        _("The person it is sent to can read it."),
+        _("If they do not answer, the next person up can read it too."),
+        _("Other parents can never read it."),
     )
 
 

@@ -15,6 +15,7 @@ CHECKS = {
     "types": [*HERE, "mypy", "--no-error-summary"],
     "layers": [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-cache"],
     "catalogues": [sys.executable, "scripts/catalogues.py", "check"],
+    "page of rights": [sys.executable, "scripts/rights.py", "--check"],
     "house rules": [*HERE, "pytest", "-q", "--no-header", "tests/test_house_rules.py"],
 }
 

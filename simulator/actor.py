@@ -135,6 +135,11 @@ class Actor:
         self.phone.unblocks()
         await self.school.settle()
 
+    async def deletes_account(self) -> None:
+        """Deletes the Telegram account: Telegram tells no bot."""
+        self.phone.deactivates()
+        await self.school.settle()
+
     def sees(self, text: str) -> bool:
         """True if the bot shows this text since the person last looked away."""
         return self.phone.sees(text)

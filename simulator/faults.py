@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from simulator.params import Params
-from simulator.refusals import ConnectionRefused, NoAnswer, Refusal, forbidden, too_many
+from simulator.refusals import ConnectionRefused, NoAnswer, Refusal, bad, forbidden, too_many
 
-KINDS = ("429", "500", "502", "timeout", "lost_answer", "refused_connection", "forbidden")
+KINDS = ("429", "500", "502", "timeout", "lost_answer", "refused_connection", "forbidden", "chat_gone")
 
 
 @dataclass
@@ -37,6 +37,8 @@ class Fault:
             raise too_many(self.retry_after)
         if self.kind == "forbidden":
             raise forbidden("bot was blocked by the user")
+        if self.kind == "chat_gone":
+            raise bad("chat not found")
         if self.kind == "500":
             raise Refusal(500, "Internal Server Error")
         if self.kind == "502":

@@ -10,12 +10,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from procedures.access import Record
 from procedures.concern import Part
 from procedures.people import Person
 from procedures.safeguarding import Alert, State, Tie, may_read
 from storage.database import Connection
 from storage.ids import new_id
 from storage.keys import KeyKind, Vault
+from storage.reading import Readings, SubjectKind
 from storage.sealing import Key
 from storage.tables import alert, alert_part, alert_person
 
@@ -23,8 +25,8 @@ from storage.tables import alert, alert_part, alert_person
 class Alerts:
     """Verbs about alerts, inside one transaction."""
 
-    def __init__(self, connection: Connection, vault: Vault) -> None:
-        self._connection, self._vault = connection, vault
+    def __init__(self, connection: Connection, vault: Vault, readings: Readings) -> None:
+        self._connection, self._vault, self._readings = connection, vault, readings
 
     async def reference_is_free(self, reference: str) -> bool:
         """True if no alert has this reference yet."""
@@ -109,9 +111,11 @@ class Alerts:
         return found
 
     async def parts_for(self, person: Person, about: Alert) -> list[Part]:
-        """What was said, every version as written, in order; nothing for whoever may not read it."""
+        """What was said, every version as written, in order; nothing for whoever may not read it. Kept as read."""
         if not may_read(person, about):
             return []
+        if person.id != about.raised_by:
+            await self._readings.note(person.id, [Record.HARM], SubjectKind.ALERT, about.id)
         key = await self._vault.key(self._connection, KeyKind.ALERT, about.id)
         rows = (await self._connection.execute(_PARTS, {"alert": about.id})).all()
         return [_part(row, key) for row in rows]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from procedures.access import Action, Limit, Record
 from procedures.people import Child, Person, Role
+from procedures.proposal import LEADS
+from procedures.rights import Seat, may_with_child
 from storage.database import Connection
 from storage.family import Families, Part
 from storage.ids import new_id
@@ -49,16 +53,50 @@ class Children:
             return []
         return await self._read(_OF_PARENT, {"person": parent.id})
 
-    async def all_for(self, person: Person) -> list[Child]:
-        """Every child of the setting, for its manager; nothing for anybody else."""
-        if not person.wears(Role.SETTING_MANAGER):
-            return []
-        return await self._read(_ALL, {})
+    async def seats(self, person: Person, today: date, now: datetime | None = None) -> Mapping[str, Seat]:
+        """What somebody is to each child today, besides their hats. Visits count only where `now` is given."""
+        families = Families(self._connection, self._vault)
+        standings = await families.standings_of(person.id, today)
+        cares = {child_id for child_id, _part in await families.in_care_of(person.id)}
+        visits = set() if now is None else await families.visited_by(person.id, now)
+        return {
+            each: Seat(standings.get(each), each in cares, each in visits) for each in {*standings, *cares, *visits}
+        }
 
-    async def get_for(self, person: Person, child_id: str) -> Child | None:
-        """One child, if the person is a parent of it or manages the setting."""
-        found = [*await self.of(person), *await self.all_for(person)]
-        return next((known for known in found if known.id == child_id), None)
+    async def get_for(
+        self,
+        person: Person | None,
+        child_id: str,
+        action: Action = Action.READ,
+        record: Record = Record.CHILD,
+        *,
+        today: date,
+        asking: Limit | None = None,
+        now: datetime | None = None,
+    ) -> Child | None:
+        """The child, if this person may do this with that record today; otherwise exactly as if there were none."""
+        found = await self._read(_ONE, {"child": child_id})
+        if person is None or not found:
+            return None
+        seat = (await self.seats(person, today, now)).get(child_id, Seat())
+        return found[0] if may_with_child(person, action, record, seat, asking) else None
+
+    async def all_for(
+        self,
+        person: Person,
+        action: Action = Action.READ,
+        record: Record = Record.CHILD,
+        *,
+        today: date,
+        asking: Limit | None = None,
+        now: datetime | None = None,
+    ) -> list[Child]:
+        """Every child here of whom this person may do this, oldest entry first."""
+        seats = await self.seats(person, today, now)
+        found = (
+            await self._read(_ALL, {}) if person.roles & _EVERY_CHILD else await self._read(_SOME, {"ids": [*seats]})
+        )
+        return [each for each in found if may_with_child(person, action, record, seats.get(each.id, Seat()), asking)]
 
     async def of_case(self, child_id: str) -> Child:
         """The child a case is about; whoever may see the case may see the child's name."""
@@ -76,6 +114,9 @@ class Children:
         return Child(row.id, name, row.key_person_id, date.fromisoformat(born) if born else None, register, active=here)
 
 
+#: Who has to do with every child; all others are looked for among those near them.
+_EVERY_CHILD = LEADS | {Role.SETTING_MANAGER}
+
 _c = child.c
 _KEPT = (_c.id, _c.name, _c.key_person_id, _c.born, _c.register, _c.left_at)
 _CHILDREN = sa.select(*_KEPT).where(_c.setting_id == sa.bindparam("setting"))
@@ -90,3 +131,4 @@ _OF_PARENT = _ALL.where(
         )
     )
 )
+_SOME = _ALL.where(_c.id.in_(sa.bindparam("ids", expanding=True)))

@@ -9,13 +9,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from procedures.access import Action, Record, may
+from procedures.access import Action, Record
 from procedures.concern import FINISHED, Concern, Kind, Move, Part, Stage, Tie, Why
 from procedures.people import Person
+from procedures.rights import may
 from storage import concern_rows as rows
 from storage.database import Connection
 from storage.ids import new_id
 from storage.keys import KeyKind, Vault
+from storage.reading import Readings, SubjectKind
 from storage.tables import concern, concern_history, concern_part, concern_person
 
 BY_THE_CLOCK = "by the clock"
@@ -43,8 +45,8 @@ RECORD_OF = {kind: Record.WORDS if kind in FROM_PARENT else Record.ANSWER for ki
 class Concerns:
     """Verbs about concerns, inside one transaction."""
 
-    def __init__(self, connection: Connection, vault: Vault) -> None:
-        self._connection, self._vault = connection, vault
+    def __init__(self, connection: Connection, vault: Vault, readings: Readings) -> None:
+        self._connection, self._vault, self._readings = connection, vault, readings
 
     async def reference_is_free(self, reference: str) -> bool:
         """True if no concern has this reference yet."""
@@ -58,6 +60,8 @@ class Concerns:
         await self._add_parts(new.id, PartKind.HOPE, hope)
         for person_id in sorted(new.named):
             await self._tie(new.id, person_id, Tie.NAMED, new.received_at)
+        for person_id in sorted(new.conflicted):
+            await self._tie(new.id, person_id, Tie.CONFLICT, new.received_at)
         move = Move(new.stage, new.stage, new.handler_id, new.reached_on, new.answer_due, Why.RAISED)
         await self._write_history(new, move, by=new.raised_by, at=new.received_at)
 
@@ -81,7 +85,7 @@ class Concerns:
     async def waiting_for(self, person: Person) -> list[Concern]:
         """What this person owes an answer to, as handler or deputy, the earliest date first."""
         found = await self._read(rows.WAITING_FOR, {"who": person.id, "over": sorted([*FINISHED, Stage.ANSWERED])})
-        return [each for each in found if may(person, Action.WRITE, Record.ANSWER, each)]
+        return [each for each in found if may(person, Action.ADD, Record.ANSWER, each)]
 
     async def open_of(self, person_id: str) -> list[Concern]:
         """What this person has raised and is not over, for the clock and for notices about the person."""
@@ -94,24 +98,38 @@ class Concerns:
         )
 
     async def parts_for(self, person: Person, case: Concern, *kinds: PartKind) -> list[tuple[PartKind, Part]]:
-        """What was said, every version as written, in the order of saying; nothing that this person may not read."""
-        readable = [kind for kind in kinds or PartKind if may(person, Action.READ, RECORD_OF[kind], case)]
+        """What was said, every version as written, in the order of saying; nothing that this person may not read.
+
+        It is for showing, and is kept as read. What only has to be known of it says `said_by`.
+        """
+        readable = self._readable(person, case, kinds)
         if not readable:
             return []
         key = await self._vault.key(self._connection, KeyKind.CASE, case.id)
-        found = (await self._connection.execute(rows.PARTS, {"case": case.id, "kinds": readable})).all()
-        return [(PartKind(row.kind), rows.part_in(row, key)) for row in found]
+        found = (await self._connection.execute(rows.PARTS, {"case": case.id, "kinds": readable, **self._here})).all()
+        parts = [(PartKind(row.kind), rows.part_in(row, key)) for row in found]
+        if person.id != case.raised_by:
+            shown = {RECORD_OF[kind] for kind, part in parts if part.author_id != person.id}
+            shown |= {Record.COMPLAINANT for _kind, part in parts if part.author_id == case.raised_by}
+            await self._readings.note(person.id, shown, SubjectKind.CONCERN, case.id)
+        return parts
+
+    async def said_by(self, person: Person, case: Concern, *kinds: PartKind) -> list[tuple[PartKind, str]]:
+        """What was said and by whom, in the order of saying, without a word of it."""
+        wanted = {"case": case.id, "kinds": self._readable(person, case, kinds), **self._here}
+        found = (await self._connection.execute(rows.SAID_BY, wanted)).all()
+        return [(PartKind(row.kind), row.author_id) for row in found]
 
     async def say(self, person: Person, case: Concern, kind: PartKind, parts: Sequence[Part]) -> bool:
         """Adds to what was said; False if this person may not say that there."""
-        if not may(person, Action.WRITE, RECORD_OF[kind], case):
+        if not may(person, Action.ADD, RECORD_OF[kind], case):
             return False
         await self._add_parts(case.id, kind, parts)
         return True
 
     async def confirm(self, case: Concern, by: Person, at: datetime) -> bool:
         """The parent says that it was understood; False if there is nothing new to confirm."""
-        said = await self.parts_for(by, case, PartKind.UNDERSTOOD, PartKind.CONFIRMED, PartKind.CORRECTION)
+        said = await self.said_by(by, case, PartKind.UNDERSTOOD, PartKind.CONFIRMED, PartKind.CORRECTION)
         if not said or said[-1][0] is not PartKind.UNDERSTOOD:
             return False
         return await self.say(by, case, PartKind.CONFIRMED, [Part(by.id, "", at)])
@@ -120,7 +138,7 @@ class Concerns:
         self, case: Concern, move: Move, said: Mapping[PartKind, Sequence[Part]], *, by: Person, at: datetime
     ) -> bool:
         """Writes an answer and closes the clock; False (and nothing written) if somebody else was first."""
-        if not may(by, Action.WRITE, Record.ANSWER, case) or not await self.move(case, move, by=by.id, at=at):
+        if not may(by, Action.ADD, Record.ANSWER, case) or not await self.move(case, move, by=by.id, at=at):
             return False
         for kind, parts in said.items():
             await self._add_parts(case.id, kind, parts)
@@ -130,7 +148,7 @@ class Concerns:
         """A message that was sent already is changed: a new version beside the first. The case, or None if unknown."""
         wanted = {"who": person.id, "message": message_id, **self._here}
         row = (await self._connection.execute(rows.BY_MESSAGE, wanted)).first()
-        case = await self.get_for(person, row.concern_id, Action.WRITE, RECORD_OF[PartKind(row.kind)]) if row else None
+        case = await self.get_for(person, row.concern_id, Action.ADD, RECORD_OF[PartKind(row.kind)]) if row else None
         if row is None or case is None:
             return None
         key = await self._vault.key(self._connection, KeyKind.CASE, case.id)
@@ -144,11 +162,16 @@ class Concerns:
         return case
 
     async def tie(self, case: Concern, person_id: str, tie: Tie, at: datetime) -> Concern:
-        """Names somebody, notes a conflict, or adds a deputy; the concern as it is then. Ties are never taken back."""
+        """Names somebody, notes a conflict, or adds a deputy; the concern as it is then."""
         await self._tie(case.id, person_id, tie, at)
         found = await self.get_by_clock(case.id)
         assert found is not None
         return found
+
+    async def untie(self, concern_id: str, person_id: str, tie: Tie, at: datetime) -> bool:
+        """Ends a tie that two people took back; it stays as history. False if there is none any more."""
+        wanted = {"case": concern_id, "who": person_id, "tie": tie, "at": at, "setting": self._vault.setting_id}
+        return (await self._connection.execute(rows.UNTIE, wanted)).rowcount == 1
 
     async def opened(self, case: Concern, at: datetime) -> None:
         """The handler has opened it for the first time."""
@@ -184,6 +207,10 @@ class Concerns:
     @property
     def _here(self) -> dict[str, str]:
         return {"setting_id": self._vault.setting_id}
+
+    @staticmethod
+    def _readable(person: Person, case: Concern, kinds: Sequence[PartKind]) -> list[PartKind]:
+        return [kind for kind in kinds or PartKind if may(person, Action.READ, RECORD_OF[kind], case)]
 
     async def _add_parts(self, concern_id: str, kind: PartKind, parts: Sequence[Part]) -> None:
         if not parts:

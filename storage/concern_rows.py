@@ -80,11 +80,14 @@ WAITING_FOR = CONCERNS.where(
     sa.or_(_c.handler_id == sa.bindparam("who"), _c.id.in_(DEPUTISED)),
     _c.stage.not_in(sa.bindparam("over", expanding=True)),
 ).order_by(_c.answer_due, _c.id)
-PARTS = (
-    sa.select(concern_part)
-    .where(_p.concern_id == sa.bindparam("case"), _p.kind.in_(sa.bindparam("kinds", expanding=True)))
-    .order_by(_p.said_at, _p.kind, _p.number, _p.version)
+_SAID = (
+    _p.setting_id == sa.bindparam("setting_id"),
+    _p.concern_id == sa.bindparam("case"),
+    _p.kind.in_(sa.bindparam("kinds", expanding=True)),
 )
+_IN_ORDER = (_p.said_at, _p.kind, _p.number, _p.version)
+PARTS = sa.select(concern_part).where(*_SAID).order_by(*_IN_ORDER)
+SAID_BY = sa.select(_p.kind, _p.author_id).where(*_SAID).order_by(*_IN_ORDER)
 LAST_PART = sa.select(sa.func.max(_p.number)).where(
     _p.concern_id == sa.bindparam("case"), _p.kind == sa.bindparam("kind")
 )
@@ -102,6 +105,12 @@ TIES = sa.select(_t.person_id, _t.relation).where(_t.concern_id == sa.bindparam(
 END_DEPUTIES = (
     sa.update(concern_person)
     .where(_t.concern_id == sa.bindparam("case"), _t.relation == Tie.DEPUTY, _t.until.is_(None))
+    .values(until=sa.bindparam("at"))
+)
+UNTIE = (
+    sa.update(concern_person)
+    .where(_t.setting_id == sa.bindparam("setting"), _t.concern_id == sa.bindparam("case"))
+    .where(_t.person_id == sa.bindparam("who"), _t.relation == sa.bindparam("tie"), _t.until.is_(None))
     .values(until=sa.bindparam("at"))
 )
 OPENED = (

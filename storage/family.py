@@ -14,7 +14,7 @@ from procedures.family import Bond, Evidence, Fact, FactKind, Kin, Standing, sta
 from storage.database import Connection
 from storage.ids import new_id
 from storage.keys import KeyKind, Vault
-from storage.tables import care, child, family_fact, relation
+from storage.tables import care, child, family_fact, relation, visit
 
 
 class Part(StrEnum):
@@ -65,12 +65,36 @@ class Families:
         found = await self._bonds(_BONDS.where(_r.person_id == sa.bindparam("person")), person=person_id)
         return [each for each in found if ended or each.until is None]
 
+    async def bonds(self) -> list[Bond]:
+        """Every adult of every child now, those that wait to be confirmed too, in one query."""
+        return await self._bonds(_BONDS.where(_r.until.is_(None)))
+
     async def standing(self, person_id: str, child_id: str, today: date) -> Standing:
         """How an adult stands to a child on a day."""
         bonds = [each for each in await self.bonds_of_child(child_id) if each.person_id == person_id]
         facts = [each for each in await self.facts(child_id) if each.person_id == person_id]
         best = next((each for each in bonds if each.counts), bonds[0] if bonds else None)
         return standing_on(today, best, facts)
+
+    async def standings_of(self, person_id: str, today: date) -> dict[str, Standing]:
+        """How an adult stands today to each child they belong to, or once belonged to."""
+        wanted = {"person": person_id, **self._mine}
+        facts = (await self._connection.execute(_FACTS_OF, wanted)).all()
+        holding: dict[str, set[tuple[FactKind, str]]] = {}
+        for row in facts:
+            if row.since <= today and (row.until is None or today <= row.until):
+                holding.setdefault(row.child_id, set()).add((FactKind(row.kind), row.value))
+        found: dict[str, Standing] = {}
+        for bond in await self.bonds_of_person(person_id, ended=True):
+            before = found.get(bond.child_id)
+            if before is None or bond.counts or not before.belongs:
+                found[bond.child_id] = Standing(bond, frozenset(holding.get(bond.child_id, ())))
+        return found
+
+    async def visited_by(self, person_id: str, now: datetime) -> set[str]:
+        """The ids of the children whom somebody from an agency visits at this moment."""
+        rows = await self._connection.execute(_VISITED, {"person": person_id, "now": now, **self._mine})
+        return set(rows.scalars())
 
     async def record(self, fact: Fact, now: datetime) -> Fact:
         """Writes a fact; its `id` is given here."""
@@ -89,6 +113,11 @@ class Families:
         """A fact holds no more; it stays as history. False if it was ended already."""
         found = await self._connection.execute(_END_FACT, {"which": fact_id, "who": by, "now": now, **self._mine})
         return found.rowcount == 1
+
+    async def fact(self, fact_id: str) -> Fact | None:
+        """One fact, ended or not."""
+        row = (await self._connection.execute(_FACT, {"which": fact_id, **self._mine})).first()
+        return await self._fact(row) if row else None
 
     async def facts(self, child_id: str, *, ended: bool = False) -> list[Fact]:
         """Everything known of a child and its adults; the dates say whether it holds today."""
@@ -149,7 +178,7 @@ def _bond_in(row: sa.Row[Any]) -> Bond:
     return Bond(row.id, row.person_id, row.child_id, Kin(row.kind), row.since, row.until, **who)
 
 
-_r, _f, _k = relation.c, family_fact.c, care.c
+_r, _f, _k, _v = relation.c, family_fact.c, care.c, visit.c
 _BONDS = (
     sa.select(*(column for column in _r if column.name not in {"setting_id", "ended_by"}))
     .where(_r.setting_id == sa.bindparam("setting"))
@@ -171,6 +200,17 @@ _FACTS = (
     .where(_f.setting_id == sa.bindparam("setting"), _f.child_id == sa.bindparam("child"))
     .order_by(_f.recorded_at, _f.id)
 )
+_FACTS_OF = sa.select(_f.child_id, _f.kind, _f.value, _f.since, _f.until).where(
+    _f.setting_id == sa.bindparam("setting"), _f.person_id == sa.bindparam("person"), _f.ended_at.is_(None)
+)
+_VISITED = sa.select(_v.child_id).where(
+    _v.setting_id == sa.bindparam("setting"),
+    _v.person_id == sa.bindparam("person"),
+    _v.child_id.is_not(None),
+    _v.since <= sa.bindparam("now"),
+    _v.until > sa.bindparam("now"),
+)
+_FACT = sa.select(*_f).where(_f.setting_id == sa.bindparam("setting"), _f.id == sa.bindparam("which"))
 _END_FACT = (
     sa.update(family_fact)
     .where(_f.setting_id == sa.bindparam("setting"), _f.id == sa.bindparam("which"), _f.ended_at.is_(None))

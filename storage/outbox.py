@@ -1,7 +1,8 @@
 """The outbox: every message is a row before it is sent, written in the transaction that made it true.
 
 States: `sending` (delivery has it: after a crash nobody knows whether it arrived), `waiting` (certainly not sent),
-`sent`, `refused` (a person must take over), `uncertain` (perhaps arrived, not repeated), `cancelled` (not allowed).
+`sent`, `refused` (a person must take over), `uncertain` (perhaps arrived, not repeated), `cancelled` (not allowed),
+`kept` (a notice for somebody in discreet mode: never sent by itself, shown when they ask).
 After sending the letter is erased; who, what kind, when and the message id stay as proof of service.
 """
 
@@ -33,6 +34,7 @@ class State(StrEnum):
     REFUSED = "refused"
     UNCERTAIN = "uncertain"
     CANCELLED = "cancelled"
+    KEPT = "kept"
 
 
 UNFINISHED = (State.SENDING, State.WAITING)
@@ -71,6 +73,11 @@ class Letter:
             self.created_at = self.not_before
         return self.is_held(now)
 
+    @property
+    def is_shown(self) -> bool:
+        """True for a message; False for a call that shows nothing, such as deleting or leaving."""
+        return self.method.startswith("send")
+
     def is_held(self, now: datetime) -> bool:
         """True until its quiet hours are over. A letter that was tried and must wait is not held."""
         return self.created_at > now
@@ -107,7 +114,7 @@ class Outbox:
     async def unfinished(self) -> list[Letter]:
         """What is still to be sent, in order. Letters that were being sent may have arrived: they say so."""
         rows = (await self._connection.execute(_UNFINISHED)).all()
-        return [_letter(row, self._vault.setting) for row in rows]
+        return [letter_in(row, self._vault.setting) for row in rows]
 
     async def record(self, outcomes: Iterable[Outcome]) -> None:
         """Writes what became of letters; finished ones are erased."""
@@ -164,7 +171,8 @@ def _row(letter: Letter, vault: Vault) -> dict[str, Any]:
     return {**about, **{name: getattr(letter, name) for name in kept}}
 
 
-def _letter(row: sa.Row[Any], key: Key) -> Letter:
+def letter_in(row: sa.Row[Any], key: Key) -> Letter:
+    """A row as it was written; one that was being sent perhaps arrived."""
     text = orjson.loads(key.open_bytes(row.letter, _place(row.id)))
     return Letter(
         address=Address(text["chat"], row.chat_hash),

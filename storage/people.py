@@ -113,6 +113,31 @@ class People:
         """The person has left: from now on everything is refused, old buttons and queued messages too."""
         await self._change(person_id, active=False)
 
+    async def fill_in(self, person_id: str, *, phone: str = "", register: str = "") -> None:
+        """Keeps a telephone number and the setting's own number where there is none yet; what is there stays."""
+        known = await self.get(person_id)
+        told = {"phone": "" if known.phone else phone, "register": "" if known.register else register}
+        new = {name: value for name, value in told.items() if value}
+        if new:
+            await self._change(person_id, **self._sealed(person_id, **new))
+
+    async def forget_language(self, person_id: str) -> None:
+        """Lets somebody who has just joined choose for themselves: what a list said was only told about them."""
+        await self._change(person_id, locale=None)
+
+    async def unbind(self, person_id: str, left_at: datetime) -> Person:
+        """Somebody who has left lets their chat go: from now on it is a stranger's, and could be somebody new's."""
+        address = await self.address_of(person_id)
+        await self._change(person_id, telegram=None, telegram_hash=None, left_at=left_at)
+        if address is not None:
+            self._at[address.chat_hash] = None
+        return await self.get(person_id)
+
+    async def look_again(self, person_id: str) -> Person:
+        """Reads a person anew after somebody else changed their hats."""
+        self._known.pop(person_id, None)
+        return await self.get(person_id)
+
     async def holders(self) -> Mapping[Role, tuple[str, ...]]:
         """Everybody active who wears each hat now, by when they got it."""
         rows = (await self._connection.execute(_HOLDERS, {"setting": self._vault.setting_id})).all()
@@ -132,6 +157,11 @@ class People:
         rows = (await self._connection.execute(_HOLDERS, {"setting": self._vault.setting_id})).all()
         people = {row.person_id: await self.get(row.person_id) for row in rows if row.role in STAFF}
         return sorted(people.values(), key=lambda person: (person.name, person.id))
+
+    async def everybody(self) -> list[Person]:
+        """Everybody active, joined or not, in one query. Who may see whom is for the caller to say."""
+        await self._read(_EVERYBODY, {})
+        return [person for person in self._known.values() if person.active]
 
     async def in_touch_since(self, moment: datetime) -> list[Person]:
         """Everybody who can be written to and joined, wrote or pressed since, or has or handles an open concern."""
@@ -186,6 +216,7 @@ _BY_CHAT = _PEOPLE.where(
     _c.setting_id == sa.bindparam("setting"), _c.telegram_hash.in_(sa.bindparam("chats", expanding=True))
 )
 _BY_ID = _PEOPLE.where(_c.setting_id == sa.bindparam("setting"), _c.id == sa.bindparam("id"))
+_EVERYBODY = _PEOPLE.where(_c.setting_id == sa.bindparam("setting"), _c.active)
 _IN_TOUCH = (
     sa.select(_c.id)
     .where(_c.setting_id == sa.bindparam("setting"), _c.active, _c.telegram.is_not(None), _c.blocked_at.is_(None))

@@ -26,7 +26,7 @@ class Proposals:
     async def add(
         self,
         change: Change,
-        by: Person,
+        by: Person | None,
         person_id: str,
         now: datetime,
         *,
@@ -35,11 +35,14 @@ class Proposals:
         row_id: str | None = None,
         detail: Mapping[str, str] | None = None,
     ) -> Proposal | None:
-        """A new proposal; None if this person may not propose that. `detail` is sealed and opened by `detail_of`."""
-        if not may_propose(by, change):
+        """A new proposal; None if this person may not propose that. `detail` is sealed and opened by `detail_of`.
+
+        Without `by` it comes from the bot's own computer: any second person may confirm it.
+        """
+        if by is not None and not may_propose(by, change):
             return None
         proposal_id = new_id()
-        kept = {"lead": "yes" if by.roles & LEADS else "", **(detail or {})}
+        kept = {"lead": "yes" if by and by.roles & LEADS else "", **(detail or {})}
         sealed = self._vault.setting.seal(json.dumps(kept), f"proposal.detail:{proposal_id}")
         row: dict[str, Any] = {
             "id": proposal_id,
@@ -48,7 +51,7 @@ class Proposals:
             "child_id": child_id,
             "row_id": row_id,
         }
-        row |= {"concern_id": concern_id, "detail": sealed, "proposed_by": by.id, "proposed_at": now}
+        row |= {"concern_id": concern_id, "detail": sealed, "proposed_by": by.id if by else None, "proposed_at": now}
         await self._connection.execute(sa.insert(proposal), {**row, **self._here})
         return await self.get(proposal_id)
 
@@ -66,10 +69,21 @@ class Proposals:
         row = (await self._connection.execute(_DETAIL, {"which": proposal_id, **self._mine})).first()
         return self._opened(proposal_id, row.detail) if row else {}
 
-    async def decide(self, proposal_id: str, outcome: Outcome, by: str | None, now: datetime) -> bool:
-        """Writes the decision; False if there was one already."""
+    async def decide(
+        self, proposal_id: str, outcome: Outcome, by: str | None, now: datetime, *, seen: str = ""
+    ) -> bool:
+        """Writes the decision; False if there was one already. `seen`: who looked at it, where nobody inside could."""
         wanted = {"which": proposal_id, "how": outcome, "who": by, "now": now, **self._mine}
-        return (await self._connection.execute(_DECIDE, wanted)).rowcount == 1
+        if (await self._connection.execute(_DECIDE, wanted)).rowcount != 1:
+            return False
+        if seen:
+            await self._note(proposal_id, seen)
+        return True
+
+    async def _note(self, proposal_id: str, seen: str) -> None:
+        kept = {**await self.detail_of(proposal_id), "seen": seen}
+        sealed = self._vault.setting.seal(json.dumps(kept), f"proposal.detail:{proposal_id}")
+        await self._connection.execute(_NOTE, {"which": proposal_id, "sealed": sealed, **self._mine})
 
     @property
     def _here(self) -> dict[str, str]:
@@ -114,4 +128,9 @@ _DECIDE = (
     sa.update(proposal)
     .where(_c.setting_id == sa.bindparam("setting"), _c.id == sa.bindparam("which"), _c.outcome.is_(None))
     .values(outcome=sa.bindparam("how"), decided_by=sa.bindparam("who"), decided_at=sa.bindparam("now"))
+)
+_NOTE = (
+    sa.update(proposal)
+    .where(_c.setting_id == sa.bindparam("setting"), _c.id == sa.bindparam("which"))
+    .values(detail=sa.bindparam("sealed"))
 )

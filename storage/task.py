@@ -38,7 +38,8 @@ class AlarmKind(StrEnum):
 class Task:
     """Something to do for one person, perhaps about one case, perhaps by a date.
 
-    `owner_id` is who has to do it (None: any setting manager); `place` the step in which help was asked for.
+    `owner_id` is who has to do it (None: any setting manager); `place` the step in which help was asked for, or the
+    kind of the notice that could not be told.
     """
 
     id: str
@@ -87,6 +88,11 @@ class Tasks:
         """Somebody else has to do it."""
         wanted = {"which": task_id, "who": owner_id, "setting": self._vault.setting_id}
         await self._connection.execute(_GIVE, wanted)
+
+    async def tell(self, task_id: str, place: str) -> None:
+        """Something newer is to be told, or help was asked for again somewhere else."""
+        wanted = {"which": task_id, "where": place, "setting": self._vault.setting_id}
+        await self._connection.execute(_TELL, wanted)
 
     async def open_for(self, person: Person) -> list[Task]:
         """What this person has to do; what belongs to nobody is the setting manager's.
@@ -149,6 +155,11 @@ _GIVE = (
     sa.update(task)
     .where(_c.id == sa.bindparam("which"), _c.setting_id == sa.bindparam("setting"))
     .values(owner_id=sa.bindparam("who"))
+)
+_TELL = (
+    sa.update(task)
+    .where(_c.id == sa.bindparam("which"), _c.setting_id == sa.bindparam("setting"), _c.done_at.is_(None))
+    .values(place=sa.bindparam("where"))
 )
 _HAND_OVER = (
     sa.update(task)

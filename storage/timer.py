@@ -24,6 +24,7 @@ class TimerKind(StrEnum):
     PARENT_SILENT = "parent silent"
     UNDERTAKING_DUE = "undertaking due"
     ALERT_NOT_TAKEN = "alert not taken"
+    PROPOSAL_WAITS = "proposal waits"
 
 
 @dataclass(frozen=True, slots=True)

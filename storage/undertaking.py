@@ -7,20 +7,22 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from procedures.access import Action, Record, may
+from procedures.access import Action, Record
+from procedures.rights import may
 from procedures.concern import Concern, Undertaking
 from procedures.people import Person
 from storage.database import Connection
 from storage.ids import new_id
 from storage.keys import KeyKind, Vault
+from storage.reading import Readings, SubjectKind
 from storage.tables import concern_action
 
 
 class Undertakings:
     """Verbs about undertakings, inside one transaction."""
 
-    def __init__(self, connection: Connection, vault: Vault) -> None:
-        self._connection, self._vault = connection, vault
+    def __init__(self, connection: Connection, vault: Vault, readings: Readings) -> None:
+        self._connection, self._vault, self._readings = connection, vault, readings
 
     async def add(self, case: Concern, by: Person, what: str, who: str, due: date, now: datetime) -> Undertaking:
         """Promises something; whoever answered has just been allowed to."""
@@ -37,6 +39,8 @@ class Undertakings:
         """What was promised in this case, for somebody who may read its answer; nothing for anybody else."""
         if not may(person, Action.READ, Record.ANSWER, case):
             return []
+        if person.id != case.raised_by:
+            await self._readings.note(person.id, [Record.ANSWER], SubjectKind.CONCERN, case.id)
         return await self._read(_OF_CASE, {"case": case.id})
 
     async def get_by_clock(self, undertaking_id: str) -> Undertaking | None:
@@ -44,9 +48,9 @@ class Undertakings:
         found = await self._read(_ONE, {"which": undertaking_id})
         return found[0] if found else None
 
-    async def done(self, undertaking: Undertaking, by: Person, now: datetime) -> bool:
-        """It was done; False if it was already, or this person did not promise it."""
-        if undertaking.promised_by != by.id or not by.active:
+    async def done(self, undertaking: Undertaking, case: Concern, by: Person, now: datetime) -> bool:
+        """It was done; False if it was already, or this person neither promised it nor has the case now."""
+        if by.id not in {undertaking.promised_by, case.handler_id} or not by.active:
             return False
         wanted = {"which": undertaking.id, "now": now, "setting": self._vault.setting_id}
         return (await self._connection.execute(_DONE, wanted)).rowcount == 1

@@ -248,7 +248,7 @@ async def vault_and_setting(database: Database, masters: MasterKeys) -> tuple[Va
 async def store(database: Database, vault_and_setting: tuple[Vault, Setting]) -> AsyncIterator[Store]:
     """The store of a transaction that is open for the whole test. `database` has no other turn until it ends."""
     async with database.transaction() as connection:
-        yield Store(connection, vault_and_setting[0])
+        yield Store(connection, vault_and_setting[0], START)
 
 
 @pytest.fixture
@@ -259,7 +259,7 @@ def in_store(
 
     async def done(work: Callable[[Store], Awaitable[Any]]) -> Any:
         async with database.transaction() as connection:
-            return await work(Store(connection, vault_and_setting[0]))
+            return await work(Store(connection, vault_and_setting[0], START))
 
     return done
 

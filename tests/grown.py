@@ -84,15 +84,16 @@ async def _seed_in(folder: Path, prepare: Prepare) -> Seed:
 
 
 @asynccontextmanager
-async def grown(seed: Seed) -> AsyncIterator[School]:
-    """A school like the seed, that knows nothing of others grown from it."""
+async def grown(seed: Seed, *, per_chat: float = 1) -> AsyncIterator[School]:
+    """A school like the seed, that knows nothing of others grown from it; `per_chat`: as much faster may people be."""
     folder = Path(tempfile.mkdtemp(dir=RAM if RAM.is_dir() else seed.folder, prefix="dovecote-grown-"))
     shutil.copytree(seed.folder / "data", folder / "data")
     database = Database(_at(folder))
     try:
         setting, vault = await setting_of(database, master_key.read(seed.key_file))
         world, phones = copy.deepcopy((seed.world, seed.phones))
-        settings = settings_for(str(database.url), seed.key_file)
+        pace = {"per_chat": per_chat, "overall": max(25, per_chat)}
+        settings = settings_for(str(database.url), seed.key_file).model_copy(update=pace)
         house = build(settings, database, setting, vault, world.clock, SimulatorRequest(world))
         house.key_file = seed.key_file
         await house.application.initialize()

@@ -245,13 +245,3 @@ class Life(RuleBasedStateMachine):
     def restart(self) -> None:
         """The process ends and begins again."""
         self.run(self.school.restarts())
-
-    @rule(who=st.sampled_from(["colleague", "line_manager"]))
-    def leave(self, who: str) -> None:
-        """A member of staff leaves the setting."""
-
-        async def left() -> None:
-            async with self.school.unit() as unit:
-                await unit.store.people.deactivate(self.school.actors[who].person.id)
-
-        self.run(left())

@@ -118,6 +118,13 @@ async def _alert(store: Store, alert_id: str, _when: date) -> str | None:
     return f"{await _name(store, alert.holder_id)} must take the safeguarding message, or {told}"
 
 
+async def _proposal(store: Store, proposal_id: str, _when: date) -> str | None:
+    proposal = await store.proposals.get(proposal_id)
+    if proposal is None or proposal.outcome is not None:
+        return None
+    return f"whoever may confirm it is asked again: {proposal.change}"
+
+
 #: What is said of a timer of each kind.
 WHAT_IS_SAID: Mapping[str, Sentence] = {
     TimerKind.CONCERN_UNANSWERED: _of_concern(_unanswered),
@@ -127,6 +134,7 @@ WHAT_IS_SAID: Mapping[str, Sentence] = {
     TimerKind.PARENT_SILENT: _of_concern(_silent),
     TimerKind.UNDERTAKING_DUE: _undertaking,
     TimerKind.ALERT_NOT_TAKEN: _alert,
+    TimerKind.PROPOSAL_WAITS: _proposal,
 }
 
 _c = timer.c

@@ -18,9 +18,10 @@ INIT += ("--safeguarding-lead", "Miriam Adeyemi", "--safeguarding-phone", "01632
 
 async def add_a_child(manager: Somebody, child: str, key_person: str) -> tuple[str, str]:
     """The manager adds a child with a key person who is new; returns the key person's link and number."""
-    await manager.taps("Families and staff", "What would you like to do?")
+    await manager.taps("Families and staff", "Families and staff")
     await manager.taps("Add a child", "What is the child's name?")
-    await manager.says(child, "Who is the key person")
+    await manager.says(child, "born?")
+    await manager.taps("I do not know it now", "Who is the key person")
     await manager.taps("Somebody else", "What is the key person's name?")
     await manager.says(key_person, "Is this right?")
     await manager.taps("Yes, add this child", f"Added: {child}")
@@ -29,12 +30,20 @@ async def add_a_child(manager: Somebody, child: str, key_person: str) -> tuple[s
 
 async def invite_a_parent(manager: Somebody, child: str, parent: str) -> tuple[str, str]:
     """The manager invites a parent; returns the link and the number."""
-    await manager.taps("Families and staff", "What would you like to do?")
+    await manager.taps("Families and staff", "Families and staff")
     await manager.taps("Invite a parent", "Whose parent or carer is it?")
     await manager.taps(child, "What is the name of the parent")
-    await manager.says(parent, "Is this right?")
+    await manager.says(parent, "What is")
+    await manager.taps("mother", "Is this right?")
     await manager.taps("Yes, make the link", f"The number for {parent}:")
     return manager.phone.link(), number_on(manager.phone)
+
+
+async def confirm(second: Somebody) -> None:
+    """A second person confirms the only thing that waits."""
+    await second.taps("To confirm", "An adult belongs to a child")
+    await second.taps("Open 1", "Please check it with your own eyes.")
+    await second.taps("Yes, this is right", "Thank you. It is confirmed")
 
 
 def link_and_number(shown: str) -> tuple[str, str]:
@@ -70,7 +79,10 @@ async def test_from_an_empty_computer_to_an_answer_that_a_parent_reads(found_tow
     manager, key_person, amina = Somebody(town, "manager"), Somebody(town, "key_person"), Parent(town, "amina")
     await manager.joins(*link_and_number(made.out))
     await key_person.joins(*await add_a_child(manager, "Zara Khan", "Tom Wells"))
-    await amina.joins(*await invite_a_parent(manager, "Zara Khan", "Amina Khan"))
+    invitation = await invite_a_parent(manager, "Zara Khan", "Amina Khan")
+    await town.sees("key_person", "Something waits for you to confirm it.")
+    await confirm(key_person)
+    await amina.joins(*invitation)
 
     reference = await amina.raises_a_concern("The yard gate does not close.", "It has been so since Monday.")
     await town.sees("key_person", f"{reference} waits for you")

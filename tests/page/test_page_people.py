@@ -20,7 +20,8 @@ async def is_invited(ruth: Telephone) -> str:
         ("Invite a parent", "Whose parent or carer is it?"),
         ("Zara Khan", "What is the name of"),
     )
-    await ruth.writes(NAME, "Is this right?")
+    await ruth.writes(NAME, "What is")
+    await ruth.presses("mother", "Is this right?")
     await ruth.button("Yes, make the link").click()
     await ruth.has("This link is for")
     await ruth.sees("The number for")

@@ -71,6 +71,7 @@ def test_what_is_taken_for_which_kind() -> None:
     assert TAKEN[Kind.PHOTO] == pictures
     assert TAKEN[Kind.VOICE] == {Form.OGG}
     assert TAKEN[Kind.DOCUMENT] == {*pictures, Form.PDF}
+    assert TAKEN[Kind.LIST] == set()
     assert set(TAKEN) == set(Kind)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from procedures.delivery import EFFORT, LONGEST_PAUSE, Lane, given_up, pause_before_try
 from procedures.invitation import LIFETIME, Invitation, is_open
-from procedures.names import LONGEST, cleaned
+from procedures.names import LONGEST, cleaned, graphemes
 from procedures.people import STAFF, Child, Contacts, Person, Role, Setting
 
 MADE = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
@@ -128,7 +128,7 @@ def test_what_looks_like_a_name_only_to_a_computer(typed, why):
 def test_a_name_stays_a_name(typed):
     name = cleaned(typed)
     if name is not None:
-        assert 1 <= len(name) <= LONGEST
+        assert 1 <= graphemes(name) <= LONGEST
         assert name == cleaned(name)
         assert "\n" not in name
 

@@ -16,7 +16,8 @@ from screens.languages import LANGUAGES, OWN_NAMES
 from screens.screen import Screen
 
 #: Pieces and values; every other module of the folder shows something.
-NO_SCREENS = {"actions", "headings", "language", "languages", "parts", "screen"}
+NO_SCREENS = {"actions", "hat", "headings", "language", "languages", "letter", "parts", "roster_reasons", "screen"}
+NO_SCREENS |= {"spoken", "to_know", "wishes"}
 NAMES = {each.name for each in pkgutil.iter_modules(screens.__path__)} - NO_SCREENS
 MODULES = tuple(import_module(f"screens.{name}") for name in sorted(NAMES) if not name.startswith("examples"))
 

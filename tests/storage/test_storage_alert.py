@@ -22,7 +22,7 @@ WORDS = ("There are bruises.", "<3 & مجھے ڈر لگا")
 
 
 def fresh(store: Store) -> Store:
-    return Store(store.connection, store.vault)
+    return Store(store.connection, store.vault, store.now)
 
 
 async def raised(store: Store, cast: Cast, reference: str = "K7M-2QX") -> Alert:

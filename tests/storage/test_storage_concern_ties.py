@@ -25,7 +25,7 @@ DAY, AT = date(2026, 10, 7), NOW + timedelta(days=2)
 
 
 def fresh(store: Store) -> Store:
-    return Store(store.connection, store.vault)
+    return Store(store.connection, store.vault, store.now)
 
 
 async def moved(store: Store, concern: Concern, move: Move | None) -> Concern:
@@ -107,7 +107,7 @@ async def test_whoever_is_shut_out_reaches_it_by_no_verb(store, who, tie):
     await denied_everything(store, cast, concern, who)
 
 
-@pytest.mark.parametrize("who", ["father", "other_parent", "director"])
+@pytest.mark.parametrize("who", ["father", "other_parent", "line_manager"])
 async def test_a_stranger_reaches_it_by_no_verb(store, who):
     cast = await cast_of(store)
     await denied_everything(store, cast, await concern_of(store, cast), who)

@@ -150,7 +150,7 @@ async def test_two_settings_in_one_database_know_nothing_of_each_other(database,
             await theirs.people.get(cast.mother.id)
         assert await theirs.people.holders() == {}
         assert await theirs.children.of(cast.mother) == []
-        assert await theirs.children.all_for(cast.manager) == []
+        assert await theirs.children.all_for(cast.manager, today=NOW.date()) == []
         assert await theirs.invitations.find(ticket.code, NOW) is None
         found = await ours.invitations.find(ticket.code, NOW)
         assert found is not None and found.person_id == cast.father.id
@@ -170,19 +170,20 @@ async def test_who_sees_which_child(store):
         "mother": zara,
         "father": zara,
         "other_parent": kuba,
-        "key_person": nobody,
+        "key_person": both,
         "manager": both,
         "line_manager": nobody,
         "director": nobody,
     }
     for who, expected in seen.items():
         one = getattr(cast, who)
-        found = [*await store.children.of(one), *await store.children.all_for(one)]
+        found = [*await store.children.of(one), *await store.children.all_for(one, today=NOW.date())]
         assert {child.name for child in found} == expected, who
         for child in (cast.zara, cast.kuba):
             may_see = child.name in expected
-            assert (await store.children.get_for(one, child.id) is not None) is may_see, (who, child.name)
-        assert await store.children.get_for(one, "no such child") is None
+            got = await store.children.get_for(one, child.id, today=NOW.date())
+            assert (got is not None) is may_see, (who, child.name)
+        assert await store.children.get_for(one, "no such child", today=NOW.date()) is None
 
 
 async def test_somebody_who_has_left_sees_no_child(store):
@@ -191,8 +192,8 @@ async def test_somebody_who_has_left_sees_no_child(store):
         await store.people.deactivate(one.id)
         gone = await store.people.get(one.id)
         assert await store.children.of(gone) == []
-        assert await store.children.all_for(gone) == []
-        assert await store.children.get_for(gone, cast.zara.id) is None
+        assert await store.children.all_for(gone, today=NOW.date()) == []
+        assert await store.children.get_for(gone, cast.zara.id, today=NOW.date()) is None
 
 
 async def test_a_relation_that_has_ended_shows_nothing(store):

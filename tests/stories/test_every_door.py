@@ -10,9 +10,11 @@ import pytest
 from screens.actions import (
     AnswerConcern,
     DeclareConflict,
+    NamedByMistake,
     OpenConcern,
     PassUp,
     ProposeTalk,
+    ShowReaders,
     ShowWhatWasSaid,
     TellUnderstood,
     UndertakingDone,
@@ -21,14 +23,15 @@ from simulator.actor import Actor
 from simulator.school import School
 from tests import case_tales as tales
 from tests.case_tales import WORDS, names, notes, school_case, the_case
-from tests.grown import DOORS, Eye, Seed, an_id, everybody_else, grown, rows_of, seed_in
+from tests.grown import DOORS, Eye, Seed, an_id, everybody_else, forged, grown, rows_of, seed_in
 from tests.tales import raise_concern
 
-OF_STAFF = {each.verb for each in (AnswerConcern, TellUnderstood, ProposeTalk, PassUp, DeclareConflict)}
-OF_PARENTS = {*DOORS} - OF_STAFF - {OpenConcern.verb, ShowWhatWasSaid.verb}
-#: What the matrix lets a manager do who neither has it nor is shut out: see that it exists.
+OF_STAFF = {each.verb for each in (AnswerConcern, TellUnderstood, ProposeTalk, PassUp, DeclareConflict, ShowReaders)}
+#: For those above alone.
+OF_ABOVE = {NamedByMistake.verb}
+READING = {OpenConcern.verb, ShowWhatWasSaid.verb, ShowReaders.verb}
+#: What the matrix lets a manager or a director do who neither has it nor is shut out: see that it exists.
 EXISTENCE = {OpenConcern.verb, UndertakingDone.verb}
-READING = {OpenConcern.verb, ShowWhatWasSaid.verb}
 OUTSIDERS = ("father", "other_parent", "colleague", "leaver", "stranger")
 
 
@@ -76,8 +79,8 @@ async def finds(actor: Actor, data: str) -> list[Any]:
 
 Tale = Callable[[School], Awaitable[None]]
 #: Who must find nothing, and what each may do all the same.
-ANYBODY = dict.fromkeys((*OUTSIDERS, "line_manager", "director"), ())
-OF_HER_OWN = {"mother": {*DOORS, "n1", "n2"} - OF_STAFF}
+ANYBODY = {**dict.fromkeys((*OUTSIDERS, "line_manager"), ()), "director": EXISTENCE}
+OF_HER_OWN = {"mother": {*DOORS, "n1", "n2"} - OF_STAFF - OF_ABOVE}
 TABLE: list[tuple[Tale, dict[str, Iterable[str]]]] = [
     (tales.with_tom, {**ANYBODY, **OF_HER_OWN, "manager": EXISTENCE, "key_person": {*OF_STAFF, *READING, "td"}}),
     (tales.answered, {**ANYBODY, **OF_HER_OWN, "manager": EXISTENCE, "key_person": {*READING, "ud", "td"}}),
@@ -106,7 +109,10 @@ async def test_every_wrong_person_finds_nothing_at_every_door(
 async def test_a_deputy_finds_nothing_after_it_moved(seed_without: Seed) -> None:
     async with grown(seed_without) as school:
         await tales.helped_by_a_deputy(school)
-        await tries_every_door(school, "director")
+        looking = Eye(school.director)
+        await tries_every_door(school, "director", but=EXISTENCE)
+        await school.director.taps_raw(forged(OpenConcern, concern_id=(await the_case(school)).id))
+        assert looking.text() and WORDS not in looking.text()
 
 
 async def test_lists_and_old_buttons_of_whoever_is_shut_out_are_empty(seed: Seed) -> None:

@@ -41,7 +41,7 @@ async def test_the_link_alone_lets_nobody_in(school: School) -> None:
 async def test_the_manager_gets_the_number_apart_from_the_link(school: School) -> None:
     await school.manager.taps("Families and staff", "Invite a parent", "Zara Khan")
     await school.manager.writes("Nadia Aziz")
-    await school.manager.taps("Yes, make the link")
+    await school.manager.taps("mother", "Yes, make the link")
     link, number = school.manager.phone.messages[-2:]
     assert "start=join_" in link.text
     assert number_on(school.manager.phone) not in link.text.partition("https")[0]

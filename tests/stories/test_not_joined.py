@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from procedures.family import Kin
 from procedures.invitation import INVITED_BY_MANAGER
 from procedures.people import Role
 from simulator.school import School
@@ -74,3 +75,15 @@ async def test_whoever_has_left_gets_no_new_link(school: School) -> None:
     await school.manager.taps_raw(f"ir:{person.id}")
     assert school.manager.sees("We could not find that."), school.manager.screen()
     assert await count(school, invitation.c.id) == 0
+
+
+async def test_namesakes_who_have_not_joined_are_told_apart_by_their_child(school: School) -> None:
+    for child in ("zara", "kuba"):
+        person = await invited(school, "Nadia Aziz")
+        async with school.unit() as unit:
+            await unit.store.families.bind(school.children[child].id, person.id, Kin.MOTHER, unit.now, confirmed=True)
+    await school.manager.starts()
+    await school.manager.taps("Families and staff", "Not joined yet")
+    assert school.manager.sees("Nadia Aziz: parent or carer\nAdult of: Zara Khan"), school.manager.screen()
+    await school.manager.taps("New link for Nadia Aziz, Kuba Nowak")
+    assert await count(school, invitation.c.id) == 1

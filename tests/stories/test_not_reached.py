@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 import sqlalchemy as sa
 
 from procedures.people import Role
 from screens.actions import AskForHelp, OpenConcern, ShowTasks
+from screens.languages import LANGUAGES
+from screens.problem import only_text
 from simulator.school import School
 from storage.tables import outbox, person
 from tests.tales import menu, raise_concern
+
+SOURCE = LANGUAGES["en_GB"]
 
 
 async def test_a_blocked_bot_becomes_a_task_for_a_human_with_the_date(school: School) -> None:
@@ -70,3 +75,35 @@ async def test_help_asked_again_goes_on_to_somebody_who_is_still_there(school: S
     await school.mother.presses(AskForHelp)
     assert school.mother.sees("We have told Una Reid"), school.mother.screen()
     assert second.sees("A person is needed."), second.screen()
+
+
+async def is_blocked(school: School) -> bool:
+    """Whether the mother counts as somebody who cannot be reached here."""
+    async with school.unit() as unit:
+        return (await unit.store.people.get(school.mother.person.id)).blocked
+
+
+@pytest.mark.parametrize("gone", ["deleted", "chat_gone", "forbidden"])
+async def test_an_account_that_is_gone_is_known_at_the_first_refusal(school: School, gone: str) -> None:
+    """Telegram tells nobody when an account is deleted: the first letter that is refused does, even a small one."""
+    reference = await raise_concern(school)
+    if gone == "deleted":
+        await school.mother.deletes_account()
+    else:
+        school.world.faults.add("sendMessage", gone, times=99, chat_id=school.mother.phone.id)
+    for _ in range(2):
+        async with school.unit() as unit:
+            address = await unit.store.people.address_of(school.mother.person.id)
+            assert address is not None
+            who = school.mother.person.id
+            unit.say(address, SOURCE, only_text(SOURCE), kind="problem.only_text", person_id=who)
+        await school.settle()
+    assert await is_blocked(school)
+    await school.key_person.presses(ShowTasks)
+    assert f"About: {reference}" in school.key_person.phone.last.text
+    assert "2. We cannot" not in school.key_person.phone.last.text
+    if gone == "deleted":
+        return
+    school.world.faults.clear()
+    await school.mother.writes("/menu")
+    assert not await is_blocked(school)

@@ -1,141 +1,53 @@
-"""Two worlds that differ in one hidden case alone: nobody who must not know of it can tell them apart.
+"""Two worlds that differ in one hidden thing alone: nobody who must not know of it can tell them apart.
 
-The same script is played twice in schools grown from the same seed. In one of them there is a case that the observers
-must not know of, and it lives: it is opened, answered, taken higher, passed over, forgotten. Every message, button,
-order, moment and answer to a press must be the same.
+The same script is played twice in schools grown from the same seed. In one of them there is something that the
+observers must not know of, and it lives: a case is opened, answered, taken higher, passed over, forgotten. Every
+message, button, order, moment and answer to a press must be the same, on every screen that there is.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
-from procedures.concern import Subject
-from screens.actions import UndertakingDone
+from screens.actions import ACTIONS
 from simulator.actor import Actor
+from simulator.cast import SAFEGUARDING
 from simulator.school import START, School
-from tests.case_tales import finishes, names, reaches, school_case, the_case
-from tests.grown import DOORS, Eye, Seed, an_id, at, chat_of, everybody_else, goes_on, grown, seed_in
-from tests.tales import raise_concern
+from storage.tables import concern_action, task
+from tests.doors import BESIDE, KINDS, NUMBERED, values_of
+from tests.grown import Eye, Seed, an_id, at, everybody_else, goes_on, grown, seed_in
+from tests.hidden import BEGINNINGS, LIVES, OTHERS, Hidden, blocks_or_comes_back
 
-Hidden = Callable[[School], Awaitable[None]]
-MANAGERS, OTHERS = ("manager",), ("father", "colleague", "leaver", "stranger")
-SECRET = "The yard gate does not close."
 #: An hour for whoever is hidden, then the observers; and how many days pass between two scenes.
 FIRST, BEHIND = START + timedelta(hours=1), timedelta(hours=1)
 DAYS = (0, 0, 1, 2, 4, 7, 9, 14, 29)
-
-
-# -- what is hidden
-
-
-async def about_the_manager(school: School) -> None:
-    """Named before anything is sent."""
-    await raise_concern(school, SECRET, about=Subject.MANAGER)  # type: ignore[arg-type]
-
-
-async def the_manager_is_named_later(school: School) -> None:
-    """With the key person for a minute, then about the manager."""
-    await raise_concern(school, SECRET)
-    await names(school, "manager")
-
-
-async def with_the_key_person(school: School) -> None:
-    """About nobody."""
-    await raise_concern(school, SECRET)
-
-
-async def with_the_manager(school: School) -> None:
-    """About the key person."""
-    await raise_concern(school, SECRET, about=Subject.KEY_PERSON)  # type: ignore[arg-type]
-
-
-async def opens(school: School) -> None:
-    """Whoever has it opens it."""
-    if (handler := await handler_of(school)) is not None:
-        await handler.taps_raw(f"oc:{(await the_case(school)).id}")
-
-
-async def asks(school: School) -> None:
-    """Whoever has it says what they understood."""
-    if (handler := await handler_of(school)) is not None and (await chat_of(school, handler)).step is None:
-        await handler.taps_raw(f"nu:{(await the_case(school)).id}")
-        if (await chat_of(school, handler)).name == "note":
-            await handler.writes("It is about the gate.")
-            await goes_on(school, handler, "nf")
-            await goes_on(school, handler, "nd")
-
-
-async def answers(school: School) -> None:
-    """Whoever has it answers and promises something."""
-    handler = await handler_of(school)
-    if handler is not None and (await school_case(school)).is_open and (await chat_of(school, handler)).step is None:
-        await reaches(school, handler, "CHECKING")
-        await finishes(school, handler)
-
-
-async def keeps_the_promise(school: School) -> None:
-    """What was promised is done."""
-    for each in (await the_case(school)).undertakings:
-        if (handler := await handler_of(school)) is not None:
-            await handler.taps_raw(UndertakingDone(each).pack(0))
-
-
-def presses(*verbs: str) -> Hidden:
-    """The mother presses something."""
-
-    async def pressed(school: School) -> None:
-        for verb in verbs if not school.mother.phone.blocked else ():
-            await school.mother.taps_raw(f"{verb}:{(await the_case(school)).id}")
-            if (await chat_of(school, school.mother)).step is not None:
-                await school.mother.writes("There is one more thing.")
-                await goes_on(school, school.mother, "nf")
-                await goes_on(school, school.mother, "nd")
-
-    return pressed
-
-
-async def blocks_or_comes_back(school: School) -> None:
-    """The mother blocks the bot, or lets it write again."""
-    await (school.mother.unblocks() if school.mother.phone.blocked else school.mother.blocks())
-
-
-async def asks_for_help(school: School) -> None:
-    """The mother asks a person for help. Once her case is over, whoever helps may be the one it was about."""
-    if not school.mother.phone.blocked and not (await school_case(school)).is_finished:
-        await school.mother.taps_raw("h")
-
-
-async def handler_of(school: School) -> Actor | None:
-    """Whoever has it, if it is somebody."""
-    who = (await school_case(school)).handler_id
-    return next((actor for actor in school.actors.values() if actor.person.id == who), None)
-
-
-LIVES = (opens, opens, asks, answers, answers, keeps_the_promise, blocks_or_comes_back, asks_for_help)
-LIVES += (presses("na"), presses("nh"), presses("nh"), presses("mf"), presses("st"), presses("ny"))
-BEGINNINGS = {
-    MANAGERS: (about_the_manager, the_manager_is_named_later),
-    OTHERS: (with_the_key_person, with_the_manager, about_the_manager),
-}
+#: So many of the deeds are forged buttons.
+FORGES = 0.6
+#: That somebody blocks the bot hangs on no case, and is shown to whoever has to reach them: it happens in both worlds.
+BLOCKS = 0.2
+#: Every screen that needs no number, and every button with one, whoever makes them: nobody must list a new one here.
+LOOKS = sorted(each.verb for each in ACTIONS if not each.bound and not values_of(each))
+FORGED = sorted((each for each in NUMBERED if not each.bound), key=lambda each: each.verb)
 
 
 # -- what the observers do
 
 
 def anything(rng: random.Random) -> tuple[str, ...]:
-    """One thing that somebody does who looks for what they must not see; `{case}` is its number."""
-    doors = [*DOORS, "n1", "n2"]
-    door = rng.choice(doors)
-    looks = [("m",), ("wf",), ("ts",), ("mc",), ("h",), ("iw",), ("o",), ("pr",), ("/start",), ("Hello?",), ("hl",)]
+    """One thing that somebody does who looks for what they must not see; `{concern_id}` is the number of the case."""
+    if rng.random() < FORGES:
+        kind = rng.choice(FORGED)
+        values = [f"{{{name}}}" if name.endswith("_id") else rng.choice(BESIDE) for name in values_of(kind)]
+        return (":".join([kind.verb, *values]),)
+    look = rng.choice([*LOOKS, "/start", "Hello?", "cd:answer", "cd:note", "cd:concern"])
     raises = ("rr", "cw:n@", "The tea was cold.", "cf@", "ch@", "ck:concern@", "cs@", "mc")
-    forged = (f"{door}:{{case}}" + (":{mother}" if door in {"n1", "n2"} else ""),)
-    old = (rng.choice(["ud:{promise}", "td:{task}", "ho:{case}", "cd:answer", "cd:note", "cd:concern"]),)
-    return rng.choice([forged, forged, forged, forged, old, rng.choice(looks), rng.choice(looks), raises])
+    return rng.choice([(look,), (look,), (look,), raises])
 
 
 async def does(school: School, actor: Actor, deed: Sequence[str], numbers: dict[str, str]) -> None:
@@ -149,17 +61,17 @@ async def does(school: School, actor: Actor, deed: Sequence[str], numbers: dict[
             await actor.taps_raw(step)
 
 
-Scene = tuple[int, list[Hidden], list[tuple[str, tuple[str, ...]]]]
+Scene = tuple[int, list[Hidden], list[Hidden], list[tuple[str, tuple[str, ...]]]]
 
 
 def script(rng: random.Random) -> tuple[tuple[str, ...], Hidden, list[Scene]]:
     """Who looks, how the hidden case begins, and what happens then."""
-    who = rng.choice([MANAGERS, OTHERS])
+    who = rng.choice([*BEGINNINGS, OTHERS])
     scenes = []
     for _ in range(3):
-        lives = rng.sample(LIVES, 2)
+        lives, for_all = rng.sample(LIVES, 2), [blocks_or_comes_back] if rng.random() < BLOCKS else []
         deeds = [(rng.choice(who), anything(rng)) for _ in range(5)]
-        scenes.append((rng.choice(DAYS), lives, deeds))
+        scenes.append((rng.choice(DAYS), lives, for_all, deeds))
     return who, rng.choice(BEGINNINGS[who]), scenes
 
 
@@ -171,31 +83,41 @@ async def played(seed: Seed, number: int, *, hidden: bool) -> dict[str, list[Any
         eyes = {each: Eye(school.actors[each]) for each in who}
         if hidden:
             await begins(school)
-        for days, lives, deeds in scenes:
+        lies = await what_lies_there(school)
+        for days, lives, for_all, deeds in scenes:
             moment += timedelta(days=days)
             await at(school, moment)
-            for life in lives if hidden else ():
-                await life(school)
+            for event in (*(lives if hidden else ()), *for_all):
+                await event(school)
             moment += BEHIND
             await at(school, moment)
             for each, deed in deeds:
-                await does(school, school.actors[each], deed, await numbers_in(school, hidden=hidden))
+                await does(school, school.actors[each], deed, lies | await what_came_of_it(school, lies))
             moment += BEHIND
         return {each: eye.sees() for each, eye in eyes.items()}
 
 
-async def numbers_in(school: School, *, hidden: bool) -> dict[str, str]:
-    """The numbers of what is hidden; where nothing is, numbers of nothing."""
-    mother = school.mother.person.id
-    if not hidden:
-        return {"case": an_id(), "promise": an_id(), "task": an_id(), "mother": mother}
-    case = await the_case(school)
-    return {
-        "case": case.id,
-        "promise": (*case.undertakings, an_id())[0],
-        "task": (*case.tasks, an_id())[0],
-        "mother": mother,
-    }
+async def what_lies_there(school: School) -> dict[str, str]:
+    """The numbers of what is hidden; where nothing is, numbers of nothing. People, children and bonds are in both."""
+    known = {"person_id": school.mother.person.id, "child_id": school.children["zara"].id}
+    async with school.unit() as unit:
+        bonds = await unit.store.families.bonds_of_person(school.mother.person.id)
+        found = {
+            name: await unit.store.connection.scalar(sa.select(KINDS[name]).limit(1)) or an_id()
+            for name in KINDS.keys() - known.keys()
+        }
+    return found | known | {"bond_id": bonds[0].id}
+
+
+async def what_came_of_it(school: School, lies: dict[str, str]) -> dict[str, str]:
+    """Tasks and promises that hang on the hidden case by now."""
+    of_case = {"task_id": task.c.subject_id, "undertaking_id": concern_action.c.concern_id}
+    async with school.unit() as unit:
+        return {
+            name: await unit.store.connection.scalar(sa.select(KINDS[name]).where(case == lies["concern_id"]).limit(1))
+            or an_id()
+            for name, case in of_case.items()
+        }
 
 
 async def cannot_be_told_apart(seed: Seed, number: int) -> None:
@@ -209,11 +131,18 @@ async def cannot_be_told_apart(seed: Seed, number: int) -> None:
 
 @pytest.fixture(scope="module")
 def seed(tmp_path_factory: pytest.TempPathFactory) -> Seed:
-    """Little Doves with somebody on every rung."""
-    return seed_in(tmp_path_factory.mktemp("everybody"), everybody_else)
+    """Little Doves with somebody on every rung, and in the safeguarding chain."""
+    return seed_in(tmp_path_factory.mktemp("everybody"), everybody)
 
 
-@pytest.mark.parametrize("number", range(2))
+async def everybody(school: School) -> None:
+    """All of them have joined."""
+    await everybody_else(school)
+    for member in SAFEGUARDING:
+        await school.joins(member)
+
+
+@pytest.mark.parametrize("number", range(3))
 async def test_nobody_who_must_not_know_can_tell(seed: Seed, number: int) -> None:
     await cannot_be_told_apart(seed, number)
 
@@ -221,8 +150,8 @@ async def test_nobody_who_must_not_know_can_tell(seed: Seed, number: int) -> Non
 @pytest.mark.parametrize(
     "number",
     [
-        *(pytest.param(each, marks=pytest.mark.again) for each in range(2, 44)),
-        *(pytest.param(each, marks=pytest.mark.deep) for each in range(44, 204)),
+        *(pytest.param(each, marks=pytest.mark.again) for each in range(3, 34)),
+        *(pytest.param(each, marks=pytest.mark.deep) for each in range(34, 204)),
     ],
 )
 async def test_nobody_who_must_not_know_can_tell_in_many_more_worlds(seed: Seed, number: int) -> None:

@@ -1,0 +1,28 @@
+"""Who has not joined yet: by name, with the children by whom namesakes are told apart."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from handlers.context import Context
+from handlers.relation import all_looked_after
+from procedures.invitation import may_be_renewed_by_manager
+from procedures.people import Person
+from screens import invitation as screens
+
+
+async def show_not_joined(_update: Update, context: Context) -> None:
+    """Everybody who has not joined, with a new link for whom the manager may let in."""
+    theirs = {child.id: child.name for child in await all_looked_after(context)}
+    of: dict[str, list[str]] = {}
+    for bond in await context.store.families.bonds():
+        if bond.child_id in theirs:
+            of.setdefault(bond.person_id, []).append(theirs[bond.child_id])
+    people = [await context.store.people.get(each) for each in await context.store.invitations.not_joined()]
+    people.sort(key=lambda each: (each.name, of.get(each.id, []), each.id))
+    await context.show(screens.not_joined, [_waiting(each, tuple(of.get(each.id, ()))) for each in people])
+
+
+def _waiting(person: Person, children: tuple[str, ...]) -> screens.NotJoined:
+    roles = tuple(sorted(person.roles))
+    return screens.NotJoined(person.id, person.name, roles, may_be_renewed_by_manager(person), children)

@@ -1,0 +1,36 @@
+"""Who may be the second person, asked anew at every press and before every notice.
+
+Whoever is family of the child, or shut out of the case, is never the second and never learns of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from procedures.people import Person
+from procedures.proposal import Proposal, may_confirm, may_propose
+from procedures.unnaming import apart
+from storage.store import Store
+
+
+async def may_decide(store: Store, person: Person, proposal: Proposal) -> bool:
+    """True if this person may be the second one now."""
+    key_person = None
+    if proposal.child_id is not None:
+        key_person = (await store.children.of_case(proposal.child_id)).key_person_id
+    return may_confirm(person, proposal, key_person_id=key_person, shut_out=await _kept_away(store, proposal))
+
+
+async def may_see(store: Store, person: Person, proposal: Proposal) -> bool:
+    """True for its proposer, and for whoever may decide it or might have."""
+    if person.id == proposal.proposed_by:
+        return may_propose(person, proposal.change) and person.id not in await _kept_away(store, proposal)
+    return await may_decide(store, person, replace(proposal, outcome=None))
+
+
+async def _kept_away(store: Store, proposal: Proposal) -> frozenset[str]:
+    """Family of the child, whatever their hats; everybody shut out of the case, and whoever raised it."""
+    if proposal.child_id is not None:
+        return frozenset(bond.person_id for bond in await store.families.bonds_of_child(proposal.child_id))
+    concern = await store.concerns.get_by_clock(proposal.concern_id) if proposal.concern_id else None
+    return apart(concern) if concern is not None else frozenset()
