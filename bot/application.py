@@ -14,6 +14,7 @@ from handlers import (
     alert,
     answered,
     care,
+    contact,
     deciding,
     discreet,
     fact_saved,
@@ -38,9 +39,9 @@ from handlers import (
     roster,
     task,
     texts,
+    visits,
     who_sees,
 )
-from handlers import contact, visits
 from handlers.context import Context
 from handlers.unit import current_unit
 

@@ -6,9 +6,29 @@ from typing import Any
 
 from telegram import Update
 
-from handlers import about_me, answer, care_change, children, concern, fact, harm, invitation, leaving, looking, note, roster, unnaming
-from handlers import first_visit, registration, settling, texts
-from handlers import contact, newcomer, told, visit
+from handlers import (
+    about_me,
+    answer,
+    care_change,
+    children,
+    concern,
+    contact,
+    fact,
+    first_visit,
+    harm,
+    invitation,
+    leaving,
+    looking,
+    newcomer,
+    note,
+    registration,
+    roster,
+    settling,
+    texts,
+    told,
+    unnaming,
+    visit,
+)
 from handlers.context import Context
 from handlers.conversation import Conversation, set_aside
 from handlers.harm_known import named_in_alert

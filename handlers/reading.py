@@ -18,11 +18,11 @@ from handlers.saying import show_said
 from handlers.talks import show_case_talks
 from handlers.unnaming import may_be_unnamed
 from procedures.access import Relation
-from procedures.rights import relations
 from procedures.concern import Concern
 from procedures.explained import explained
 from procedures.people import STAFF
 from procedures.readers import may_see_readers
+from procedures.rights import relations
 from screens import answer as screens
 from screens import problem
 from screens.actions import OpenConcern, ShowWhatWasSaid, WaitingForMe

@@ -9,8 +9,11 @@ from procedures.leaving import LETS_GO
 from procedures.people import STAFF, Role
 from procedures.proposal import PROPOSES, SECONDS, Change
 from screens.actions import (
+    AddAdult,
     AddChild,
+    AddVisit,
     InviteParent,
+    RecordTalk,
     SendList,
     ShowFirstVisits,
     ShowLeaving,
@@ -18,9 +21,10 @@ from screens.actions import (
     ShowNotJoined,
     ShowProposals,
     ShowTexts,
+    ShowVisits,
+    WriteDown,
 )
 from screens.finding import find_button
-from screens.actions import AddAdult, AddVisit, RecordTalk, ShowVisits, WriteDown
 from screens.language import Language
 from screens.parts import help_button, menu_button
 from screens.screen import Button, Screen, paragraphs

@@ -9,9 +9,30 @@ from datetime import date
 from procedures.wishes import NO_WISHES, Wishes
 from screens.actions import TaskDone
 from screens.language import Language
-from screens.menu import ABOUT_ME, ANSWER, CARE, CHILD, CONCERN, FACT, FINDING, HARM, INVITATION, LEAVING, NOTE, ROSTER, UNNAMING
-from screens.menu import FIRST_VISIT, INTERPRETER, SETTLING, TEXT, TEXT_QUESTION
-from screens.menu import ADULT, AGENCY, TALK, TOLD
+from screens.menu import (
+    ABOUT_ME,
+    ADULT,
+    AGENCY,
+    ANSWER,
+    CARE,
+    CHILD,
+    CONCERN,
+    FACT,
+    FINDING,
+    FIRST_VISIT,
+    HARM,
+    INTERPRETER,
+    INVITATION,
+    LEAVING,
+    NOTE,
+    ROSTER,
+    SETTLING,
+    TALK,
+    TEXT,
+    TEXT_QUESTION,
+    TOLD,
+    UNNAMING,
+)
 from screens.parts import help_button, menu_button
 from screens.screen import Button, Screen, lines, together
 from screens.to_know import to_know

@@ -8,9 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from procedures.access import Action, Record
-from procedures.rights import may
 from procedures.concern import Concern, Undertaking
 from procedures.people import Person
+from procedures.rights import may
 from storage.database import Connection
 from storage.ids import new_id
 from storage.keys import KeyKind, Vault

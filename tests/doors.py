@@ -50,7 +50,6 @@ KINDS: dict[str, sa.Column[Any]] = {
 #: What stands beside a number in the same button: a page, a version, a kind.
 BESIDE = ("1", "policy", "")
 LIST = "child,born,key_person,adult,relation\nLeila Aziz,2023-05-14,Tom Wells,Nadia Aziz,mother\n"
-WRONG = ("stranger", "leaver", "other_parent", "agency")
 INSIDERS = ("mother", "key_person", "manager", "lead", "director")
 #: What every chat and every update leaves behind, whatever was pressed.
 TRACES = {"conversation", "outbox", "seen_update", "wrong_try"}

@@ -20,6 +20,7 @@ from handlers import (
     alert,
     answered,
     care,
+    contact,
     deciding,
     discreet,
     fact_saved,
@@ -44,9 +45,9 @@ from handlers import (
     roster,
     task,
     texts,
+    visits,
     who_sees,
 )
-from handlers import contact, visits
 from handlers.conversation import Conversation
 from handlers.escalation import WHAT_FOLLOWS
 from handlers.reactions import Anything, Reaction, Tapped
