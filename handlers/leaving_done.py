@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.confirming import decide
 from handlers.leaving_cases import hand_on, hand_tasks_on
 from handlers.unit import Unit
 from procedures.access import Action, Record
@@ -147,7 +148,7 @@ async def _tell_parents(unit: Unit, child_id: str, name: str) -> None:
 
 
 async def _withdraw(unit: Unit, leaver: Person) -> None:
-    """What protects a child still waits for its second person; anything else must be proposed anew."""
+    """What lets somebody back in must be proposed anew; all else still waits for its second person."""
     for each in await unit.store.proposals.open_ones():
         if each.proposed_by == leaver.id and each.change not in STAYS_PROPOSED:
-            await unit.store.proposals.decide(each.id, Outcome.WITHDRAWN, None, unit.now)
+            await decide(unit, each, Outcome.WITHDRAWN, None)

@@ -27,9 +27,9 @@ LETS_GO: Mapping[Role, frozenset[Role]] = {
     Role.DIRECTOR: _BELOW_THE_LINE_MANAGER | {Role.LINE_MANAGER},
 }
 
-#: What the leaver proposed and still waits for a second person: what protects a child waits on; what would open a door
-#: must be proposed again, by somebody who answers for it.
-STAYS_PROPOSED = frozenset({Change.RESTRICT, Change.UNBIND})
+#: What the leaver proposed and still waits for a second person: what protects a child waits on, and so do families
+#: whom a second person still looks at. What lets somebody back in must be proposed again.
+STAYS_PROPOSED = frozenset({Change.BIND, Change.UNBIND, Change.RESTRICT})
 
 #: Without anybody in one of these hats something here stops.
 NEEDED = (Role.SETTING_MANAGER, *CHAIN[:1])

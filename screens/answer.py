@@ -121,9 +121,7 @@ def seen_before(_: Language, reference: str, child: str, stage: Stage) -> Screen
     return Screen(lines(facts, now), protect=True)
 
 
-def end_of(
-    _: Language, concern_id: str, reference: str, *, mistaken: bool = False, readers: bool = False
-) -> Screen:
+def end_of(_: Language, concern_id: str, reference: str, *, mistaken: bool = False, readers: bool = False) -> Screen:
     """After everything that was said; `readers`: this person may see who has read it."""
     button = Button(_.label("button", "Open {reference}", reference=reference), OpenConcern(concern_id))
     end = _("That is everything that was said in {reference}.", reference=reference)

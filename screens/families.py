@@ -35,10 +35,10 @@ HATS = frozenset(hat for hats in SECONDS.values() for hat in hats) | STAFF
 
 def hub(_: Language, roles: Collection[Role], to_confirm: int = 0) -> Screen:
     """What this person can do about families and staff."""
-    return Screen(
-        paragraphs(_("<b>Families and staff</b>"), _("What would you like to do?")),
-        (*_finders(_, roles), *_manager(_, roles), *_leaving(_, roles), *_second(_, roles, to_confirm), *_first_visits(_, roles), *_texts(_, roles), *_outside(_, roles), help_button(_), menu_button(_)),
-    )
+    own = (*_finders(_, roles), *_manager(_, roles), *_leaving(_, roles), *_second(_, roles, to_confirm))
+    others = (*_first_visits(_, roles), *_texts(_, roles), *_outside(_, roles))
+    text = paragraphs(_("<b>Families and staff</b>"), _("What would you like to do?"))
+    return Screen(text, (*own, *others, help_button(_), menu_button(_)))
 
 
 def _second(_: Language, roles: Collection[Role], to_confirm: int) -> list[Button]:

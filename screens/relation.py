@@ -55,7 +55,7 @@ def same_person(_: Language, people: Sequence[Known]) -> Screen:
     """Asks whether it is somebody who is known here: nobody should have two accounts."""
     people = people[:A_PAGE]
     facts = [_known(_, number, each) for number, each in enumerate(people, 1)]
-    question = _.n("Is it the same person?", "Is it one of these {number} people?", len(people))
+    question = _.n("Is it the same person?", "Is it one of these people?", len(people))
     if len(people) == 1:
         buttons = [Button(_.label("button", "Yes, the same person"), SamePerson(people[0].id))]
     else:

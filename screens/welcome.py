@@ -30,9 +30,7 @@ def language_chosen(_: Language) -> Screen:
     return Screen(paragraphs(_("From now on we write to you in this language."), draft if _.is_draft else ""))
 
 
-def welcome_parent(
-    _: Language, name: str, setting: str, children: Sequence[str], *, checking: bool = False
-) -> Screen:
+def welcome_parent(_: Language, name: str, setting: str, children: Sequence[str], *, checking: bool = False) -> Screen:
     """What this is, what is kept, for how long, and who can read it, before anybody writes a word."""
     return Screen(
         paragraphs(

@@ -57,7 +57,7 @@ async def test_a_number_of_another_kind_opens_nothing_either(full_house: Seed) -
     async with grown(full_house, per_chat=AT_ANY_PACE) as school:
         numbers, before = await what_there_is(school), await rows(school)
         others = [dict.fromkeys(KINDS, number) for number in numbers.values()]
-        for who in ("other_parent", "agency", "colleague"):
+        for who in ("other_parent", "agency"):
             await finds_nothing(school, school.actors[who], NUMBERED, *others)
             assert await rows(school) == before, who
 
