@@ -42,6 +42,16 @@ WITHOUT_POSTGRES = pytest.StashKey[bool]()
 ON_BOTH = {"test_a_concern_is_answered.py", "test_always.py"}
 ON_BOTH |= {f"test_storage_{name}.py" for name in ("database", "migrations", "outbox", "timers", "intake")}
 
+#: The finer points of something whose whole way another file tells: they wait for `make test-slow`, on both databases.
+SELDOM = """
+about_me answering_promised answering_silence attachments blocked care conflict_declared conflict_named_later delivery
+every_door_links first_visit floods following_decides harm_who_is_told harm_wrong_people hostile_signs known_facts
+leaving_and_coming_back leaving_hands_on leaving_wrong_people long_sleep lost_in_the_middle named_by_mistake not_reached
+quiet_hours raising_changes raising_files raising_interrupted readers reminders talks texts told told_apart visits
+what_is_written
+"""
+SELDOM_FILES = {f"test_{name}.py" for name in SELDOM.split()}
+
 hypothesis.settings.register_profile("house", deadline=None, database=None, derandomize=True)
 hypothesis.settings.load_profile("house")
 
@@ -96,7 +106,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Stories told once more, on the other database or in another language, wait for `make test-slow`.
+    """Finer points, and stories told once more (the other database, another language), wait for `make test-slow`.
 
     Both at once wait for `make deep`: no database knows in which language somebody reads.
     """
@@ -104,7 +114,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         told = item.nodeid.partition("[")[2].rstrip("]").split("-")
         other_database = "postgresql" in told and item.path.name not in ON_BOTH
         other_language = bool({"father", "other_parent"} & set(told))
-        if item.path.parent.name in {"stories", "storage"} and (other_database or other_language):
+        seldom = item.path.parent.name == "stories" and item.path.name in SELDOM_FILES
+        if item.path.parent.name in {"stories", "storage"} and (other_database or other_language or seldom):
             item.add_marker("deep" if other_language and "postgresql" in told else "again")
 
 
