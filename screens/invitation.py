@@ -14,7 +14,7 @@ from screens.parts import families_button, kin_name, menu_button, role_name, ste
 from screens.screen import MOST_BUTTONS, Button, Screen, lines, paragraphs, shortened
 
 #: How many people stand in one message, and how much of a name on a button beside its other words.
-A_PAGE, LONGEST_NAME = 12, 32
+A_PAGE, LONGEST_NAME = 10, 32
 
 
 def which_child(_: Language, children: Sequence[tuple[str, str]]) -> Screen:
