@@ -44,10 +44,11 @@ ON_BOTH |= {f"test_storage_{name}.py" for name in ("database", "migrations", "ou
 
 #: The finer points of something whose whole way another file tells: they wait for `make test-slow`, on both databases.
 SELDOM = """
-about_me answering_promised answering_silence attachments blocked care conflict_declared conflict_named_later delivery
-every_door_links first_visit floods following_decides harm_who_is_told harm_wrong_people hostile_signs known_facts
-leaving_and_coming_back leaving_hands_on leaving_wrong_people long_sleep lost_in_the_middle named_by_mistake not_reached
-quiet_hours raising_changes raising_files raising_interrupted readers reminders talks texts told told_apart visits
+about_me answering answering_promised answering_silence attachments blocked care conflict_declared
+conflict_named_later delivery every_door every_door_links finding first_visit floods following following_decides
+harm_who_is_told harm_wrong_people hostile_signs known_facts leaving_and_coming_back leaving_hands_on
+leaving_wrong_people long_sleep lost_in_the_middle named_by_mistake not_joined not_reached quiet_hours
+raising_changes raising_files raising_interrupted readers reminders roster talks texts told told_apart visits
 what_is_written
 """
 SELDOM_FILES = {f"test_{name}.py" for name in SELDOM.split()}
