@@ -12,8 +12,8 @@ from procedures.access import Action, Limit, Record, allowed
 from procedures.people import Person
 from procedures.rights import Seat, may_with_child, relations_to_child
 
-#: What hangs on a child and on no case.
-OF_A_CHILD = (Record.CHILD, Record.CONSENT, Record.APPOINTMENT, Record.RESTRICTION)
+#: What the bot keeps of a child and of no case. Consents and appointments stand in the matrix and are not kept yet.
+OF_A_CHILD = (Record.CHILD, Record.RESTRICTION)
 
 
 class Extent(StrEnum):
@@ -28,9 +28,14 @@ Readable = tuple[tuple[Record, Extent], ...]
 
 
 def readable(person: Person, seat: Seat) -> Readable:
-    """Every record of this child that the person can read today, and how much of each."""
-    found = [(record, _extent(person, record, seat)) for record in OF_A_CHILD]
-    return tuple((record, extent) for record, extent in found if extent is not None)
+    """Every record of this child that the person can read today, and how much of each.
+
+    All of it stands on the child's page: whoever cannot open that reads nothing.
+    """
+    found = {record: _extent(person, record, seat) for record in OF_A_CHILD}
+    if found[Record.CHILD] is None:
+        return ()
+    return tuple((record, extent) for record, extent in found.items() if extent is not None)
 
 
 def _extent(person: Person, record: Record, seat: Seat) -> Extent | None:

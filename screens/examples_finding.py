@@ -58,7 +58,7 @@ _CARE = care.CarePage(ID, LONG_NAME, MIRIAM, ARABIC_NAME, _HISTORY, _NOTES)
 _READERS = (
     *(
         who_sees.Reader(ARABIC_NAME, Kin.MOTHER, (), tuple((record, extent) for record in _records))
-        for _records in [(Record.CHILD, Record.CONSENT, Record.APPOINTMENT, Record.RESTRICTION)]
+        for _records in [(Record.CHILD, Record.RESTRICTION)]
         for extent in Extent
     ),
     who_sees.Reader(HOSTILE_NAME, Kin.GRANDPARENT, (Role.PARENT,), ()),

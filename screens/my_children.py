@@ -92,6 +92,5 @@ def _if(_: Language, role: str, limit: Limit) -> str:
     return {
         Limit.FLAGGED: _("{role}: only if a child may be being hurt", role=role),
         Limit.UPHELD: _("{role}: only if it goes up to them", role=role),
-        Limit.OWN: _("{role}: only the part they need", role=role),
         Limit.LEADS_ARE_OUT: _("{role}: only if nobody else can be reached", role=role),
     }[limit]

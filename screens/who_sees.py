@@ -53,14 +53,10 @@ def _record(_: Language, record: Record, extent: Extent) -> str:
     """A line for each record; how much of it stands in the sentence."""
     whole = {
         Record.CHILD: _("Can see the child's page."),
-        Record.CONSENT: _("Can see the consents."),
-        Record.APPOINTMENT: _("Can see the appointments."),
         Record.RESTRICTION: _("Can see contact restrictions and the evidence for them."),
     }
     own = {
         Record.CHILD: _("Can see their own part of the child's page."),
-        Record.CONSENT: _("Can see their own consents."),
-        Record.APPOINTMENT: _("Can see their own appointments."),
         Record.RESTRICTION: _("Can see their own part of a contact restriction."),
     }
     bare = _("Can see what to do about a contact restriction, not why.")

@@ -112,24 +112,24 @@ def as_family(kin: Kin, *facts: tuple[FactKind, str], confirmed: bool = True) ->
     return Seat(Standing(Bond("b", "x", "zara", kin, at, confirmed_at=at if confirmed else None), frozenset(facts)))
 
 
-CHILD, CONSENT, TALKS, AWAY = Record.CHILD, Record.CONSENT, Record.APPOINTMENT, Record.RESTRICTION
+CHILD, AWAY = Record.CHILD, Record.RESTRICTION
 WHOLE, OWN, BARE = Extent.WHOLE, Extent.OWN, Extent.INSTRUCTION
 
 
 @pytest.mark.parametrize(
     ("who", "seat", "reads"),
     [
-        (MANAGER, Seat(), {CHILD: WHOLE, CONSENT: WHOLE, TALKS: WHOLE, AWAY: BARE}),
-        (LEAD, Seat(), {CHILD: WHOLE, CONSENT: WHOLE, AWAY: WHOLE}),
-        (KEY, Seat(cares=True), {CHILD: WHOLE, CONSENT: WHOLE, TALKS: OWN, AWAY: BARE}),
-        (KEY, Seat(), {CONSENT: WHOLE, AWAY: BARE}),
-        (person("lena"), Seat(), {CONSENT: WHOLE, AWAY: BARE}),
+        (MANAGER, Seat(), {CHILD: WHOLE, AWAY: BARE}),
+        (LEAD, Seat(), {CHILD: WHOLE, AWAY: WHOLE}),
+        (KEY, Seat(cares=True), {CHILD: WHOLE, AWAY: BARE}),
+        (KEY, Seat(), {}),
+        (person("lena"), Seat(), {}),
         (PARENT, Seat(), {}),
-        (PARENT, as_family(Kin.MOTHER), {CHILD: OWN, CONSENT: WHOLE, TALKS: OWN}),
+        (PARENT, as_family(Kin.MOTHER), {CHILD: OWN}),
         (PARENT, as_family(Kin.MOTHER, confirmed=False), {}),
         (PARENT, as_family(Kin.GRANDPARENT), {}),
-        (PARENT, as_family(Kin.FATHER, (FactKind.RESTRICTION, Restriction.NO_CONTACT)), {TALKS: OWN}),
-        (MANAGER, as_family(Kin.MOTHER), {CHILD: OWN, CONSENT: WHOLE, TALKS: OWN}),
+        (PARENT, as_family(Kin.FATHER, (FactKind.RESTRICTION, Restriction.NO_CONTACT)), {}),
+        (MANAGER, as_family(Kin.MOTHER), {CHILD: OWN}),
         (Person("gone", "Gone", frozenset({Role.SETTING_MANAGER}), active=False), Seat(), {}),
     ],
 )
