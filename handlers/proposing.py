@@ -11,13 +11,14 @@ from handlers.unit import Unit
 from procedures.calendar import broken_from, due_date, working_days
 from procedures.delivery import Lane
 from procedures.people import Person
-from procedures.proposal import SECONDS, Change, Proposal
+from procedures.proposal import LEADS, MANAGER, NEAR, SECONDS, Change, Proposal
 from screens import problem
 from screens import proposal as screens
 from storage.timer import Timer, TimerKind
 
 #: A second person who has not looked at it by then is asked once more.
 ASK_AGAIN_AFTER = working_days(3)
+NEAREST = NEAR | MANAGER | LEADS
 #: What may be confirmed at the computer (bot/confirm.py): what only says who belongs to whom.
 BY_COMMAND = frozenset({Change.BIND, Change.UNBIND})
 
@@ -68,10 +69,19 @@ async def ask_seconds(unit: Unit, proposals: Sequence[Proposal]) -> list[Person]
         return []
     again = broken_from(due_date(unit.today, ASK_AGAIN_AFTER))
     await unit.store.timers.arm(TimerKind.PROPOSAL_WAITS, proposals[0].id, again)
-    asked = await _whom_to_ask(unit, proposals)
+    asked = nearest(await _whom_to_ask(unit, proposals))
     for person, proposal in asked:
         await unit.notify(person.id, screens.please_confirm, about=(About.PROPOSAL, proposal.id), hold=True)
     return [person for person, _proposal in asked]
+
+
+def nearest(asked: Sequence[tuple[Person, Proposal]]) -> list[tuple[Person, Proposal]]:
+    """Whoever knows families at the door is asked first about them; those above only if there is nobody else.
+
+    They may decide all the same, and are asked when it has waited for three working days.
+    """
+    near = [(person, each) for person, each in asked if each.change not in BY_COMMAND or person.roles & NEAREST]
+    return near or list(asked)
 
 
 async def _whom_to_ask(unit: Unit, proposals: Sequence[Proposal]) -> list[tuple[Person, Proposal]]:
