@@ -27,7 +27,7 @@ test-slow: $(DEV_STAMP) $(BENCH)/.ready ## every story on the other database and
 	@echo "Telling every story once more: the other database, the other languages. This takes some minutes ..."
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "again and not slow"
 	@echo "Killing real processes many times, and opening the demo in a browser. This takes some minutes ..."
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "slow or page"
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "(slow or page) and not deep"
 
 deep: $(DEV_STAMP) ## hundreds of generated lives and worlds; about a quarter of an hour
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m deep

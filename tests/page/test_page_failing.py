@@ -70,6 +70,7 @@ async def test_telegram_is_down(visitor: Visitor) -> None:
     await all_is_handled(visitor)
 
 
+@pytest.mark.deep
 async def test_a_press_that_nobody_read_in_time_is_counted(visitor: Visitor) -> None:
     amina = await visitor.takes("Amina")
     await amina.comes_to_the_menu()
