@@ -44,11 +44,12 @@ ON_BOTH |= {f"test_storage_{name}.py" for name in ("database", "migrations", "ou
 
 #: The finer points of something whose whole way another file tells: they wait for `make test-slow`, on both databases.
 SELDOM = """
-about_me answering answering_promised answering_silence attachments blocked care conflict_declared
-conflict_named_later delivery every_door every_door_links finding first_visit floods following following_decides
-harm_who_is_told harm_wrong_people hostile_signs known_facts leaving_and_coming_back leaving_hands_on
-leaving_wrong_people long_sleep lost_in_the_middle named_by_mistake not_joined not_reached quiet_hours
-raising_changes raising_files raising_interrupted readers reminders roster talks texts told told_apart visits
+about_me answering answering_promised answering_silence attachments blocked care confirm_command conflict_declared
+conflict_named_later delivery every_door every_door_links files_over_http finding first_visit floods following
+following_decides getting_in guessing harm_who_is_told harm_wrong_people hostile_signs known_facts
+leaving_and_coming_back leaving_command leaving_hands_on leaving_wrong_people long_sleep lost_in_the_middle
+named_by_mistake newcomers not_joined not_reached quiet_hours raising raising_changes raising_files
+raising_interrupted readers ready_made reminders roster sim_diary talks texts told told_apart visits
 what_is_written
 """
 SELDOM_FILES = {f"test_{name}.py" for name in SELDOM.split()}
@@ -115,8 +116,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         told = item.nodeid.partition("[")[2].rstrip("]").split("-")
         other_database = "postgresql" in told and item.path.name not in ON_BOTH
         other_language = bool({"father", "other_parent"} & set(told))
-        seldom = item.path.parent.name == "stories" and item.path.name in SELDOM_FILES
-        if item.path.parent.name in {"stories", "storage"} and (other_database or other_language or seldom):
+        seldom = item.path.name in SELDOM_FILES
+        if seldom or (item.path.parent.name in {"stories", "storage"} and (other_database or other_language)):
             item.add_marker("deep" if other_language and "postgresql" in told else "again")
 
 

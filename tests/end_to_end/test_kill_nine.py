@@ -31,7 +31,7 @@ STILLBORN = 7
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("on", "kills"), [("SQLite", 60), ("PostgreSQL", 20)])
+@pytest.mark.parametrize(("on", "kills"), [("SQLite", 45), ("PostgreSQL", 15)])
 async def test_killed_at_any_moment_it_loses_and_doubles_nothing(found_town, capsys, on: str, kills: int):
     kills = int(os.environ.get("DOVECOTE_KILLS", kills))
     seed = int(os.environ.get("DOVECOTE_SEED", "11"))

@@ -36,7 +36,7 @@ from tests.support import Postgres
 FEW = settings(
     max_examples=12, stateful_step_count=14, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
 )
-MORE = settings(FEW, max_examples=25, stateful_step_count=20)
+MORE = settings(FEW, max_examples=16, stateful_step_count=20)
 DEEP = settings(FEW, max_examples=200, stateful_step_count=30)
 ON_POSTGRES = settings(FEW, max_examples=1, stateful_step_count=8)
 CONCERN, NEVER = SubjectKind.CONCERN, sys.maxsize

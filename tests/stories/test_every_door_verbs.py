@@ -52,7 +52,7 @@ async def test_nobody_who_must_not_finds_anything_at_any_door(full_house: Seed, 
         assert await rows(school) == before
 
 
-@pytest.mark.again
+@pytest.mark.deep
 async def test_a_number_of_another_kind_opens_nothing_either(full_house: Seed) -> None:
     async with grown(full_house, per_chat=AT_ANY_PACE) as school:
         numbers, before = await what_there_is(school), await rows(school)

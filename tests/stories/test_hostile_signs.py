@@ -118,6 +118,7 @@ async def test_no_button_data_whatever_breaks_anything(school: School, data: str
 
 
 @pytest.mark.again
+@pytest.mark.parametrize("backend", ["sqlite"])
 async def test_the_data_of_every_button_of_every_kind_from_everybody(school: School) -> None:
     """Each verb with values that are nobody's, at the revision the chat has and at none."""
     for kind in ACTIONS:
