@@ -23,13 +23,13 @@ test: $(DEV_STAMP) ## the plain tests: all on SQLite, the chief ones on PostgreS
 	@echo "Running the tests ..."
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
-test-slow: $(DEV_STAMP) $(BENCH)/.ready ## every story on the other database and in every language; real processes killed; the page in a browser
-	@echo "Telling every story once more: the other database, the other languages. This takes some minutes ..."
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "again and not slow"
+test-slow: $(DEV_STAMP) $(BENCH)/.ready ## the finer points, the other database, the other languages; real processes killed; the page in a browser
+	@echo "Telling the finer points, and the stories once more: the other database, the other languages. This takes some minutes ..."
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "again and not slow and not deep"
 	@echo "Killing real processes many times, and opening the demo in a browser. This takes some minutes ..."
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "(slow or page) and not deep"
 
-deep: $(DEV_STAMP) ## hundreds of generated lives and worlds; about a quarter of an hour
+deep: $(DEV_STAMP) ## hundreds of generated lives and worlds; the finer points on PostgreSQL; about half an hour
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m deep
 
 check: $(DEV_STAMP) ## format, lint, types, layers, catalogues, rights, house rules; all of them, even after one fails

@@ -188,7 +188,8 @@ class Delivery:
 
     async def _outcome_of(self, letter: Letter) -> Outcome:
         kept: Kept | None = None
-        if letter.about_kind or file_in(letter) or (letter.person_id and letter.lane is not Lane.ORDINARY):
+        held = letter.lane is not Lane.ORDINARY or letter.not_before is not None
+        if letter.about_kind or file_in(letter) or (letter.person_id and held):
             async with self.units() as unit:
                 if not await may_still_be_sent(unit.store, letter):
                     return Outcome(letter, State.CANCELLED, "no longer allowed", self._clock.now())

@@ -16,6 +16,7 @@ from telegram import Update
 
 from handlers.alert_said import show_said
 from handlers.context import Context
+from handlers.kin import kin_of_alert
 from handlers.reactions import Reaction, Tapped
 from handlers.rights import About
 from handlers.unit import Unit
@@ -53,7 +54,7 @@ def reactions() -> list[Reaction]:
 
 async def tell_next(unit: Unit, alert: Alert, *, again: bool = False) -> Alert:
     """Tells the first in line who may be told and can be reached, at any hour; the alert as it is then."""
-    store, following = unit.store, next_in_line(alert, await _line(unit), again=again)
+    store, following = unit.store, next_in_line(alert, await _line(unit, alert), again=again)
     who = following.person_id
     if not await store.alerts.move(alert, State.TOLD if who else State.OUTSIDE, who, unit.now):
         return await _again(unit, alert)
@@ -72,7 +73,7 @@ async def tell_next(unit: Unit, alert: Alert, *, again: bool = False) -> Alert:
 
 async def who_is_next(unit: Unit, alert: Alert) -> str | None:
     """Who would be told now."""
-    return next_in_line(alert, await _line(unit)).person_id
+    return next_in_line(alert, await _line(unit, alert)).person_id
 
 
 async def leave_out(unit: Unit, alert: Alert, named: Collection[str]) -> Alert:
@@ -150,8 +151,8 @@ async def keep_change(update: Update, context: Context) -> bool:
 
 
 async def lead_is_free(unit: Unit, alert: Alert) -> bool:
-    """True unless it is about the safeguarding lead, whose number must not be given then."""
-    people = [await unit.store.people.get(each) for each in sorted(alert.named)]
+    """True unless it is about the safeguarding lead or their family: their number must not be given then."""
+    people = [await unit.store.people.get(each) for each in sorted(alert.named | await kin_of_alert(unit.store, alert))]
     lead = unit.setting.contacts.safeguarding_lead
     return not any(Role.SAFEGUARDING_LEAD in each.roles or each.name == lead for each in people)
 
@@ -226,8 +227,9 @@ async def _names(context: Context, ids: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted([(await context.store.people.get(each)).name for each in ids]))
 
 
-async def _line(unit: Unit) -> list[Any]:
-    return [await unit.store.people.get(each) for each in in_line(await unit.store.people.holders())]
+async def _line(unit: Unit, alert: Alert) -> list[Any]:
+    people, kin = unit.store.people, await kin_of_alert(unit.store, alert)
+    return [await people.get(each) for each in in_line(await people.holders(), kin)]
 
 
 async def _again(unit: Unit, alert: Alert) -> Alert:

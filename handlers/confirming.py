@@ -7,6 +7,7 @@ from handlers.unit import Unit
 from handlers.welcoming import tell_once_bound
 from procedures.concern import Tie
 from procedures.fact import from_told
+from procedures.people import STAFF, Role
 from procedures.proposal import Change, Outcome, Proposal
 from screens import proposal as screens
 from screens import relation, unnaming
@@ -20,6 +21,7 @@ async def decide(unit: Unit, proposal: Proposal, outcome: Outcome, by: str | Non
         await _carry_out(unit, proposal, by)
     elif proposal.change is Change.BIND and proposal.row_id is not None:
         await unit.store.families.unbind(proposal.row_id, by, unit.now)
+    await _take_off_the_hat(unit, proposal.person_id)
     await _tell(unit, proposal, outcome, by)
     return True
 
@@ -34,6 +36,16 @@ async def _carry_out(unit: Unit, proposal: Proposal, by: str | None) -> None:
     elif proposal.row_id is not None:
         verbs = {Change.BIND: families.confirm, Change.UNBIND: families.unbind, Change.LIFT: families.end}
         await verbs[proposal.change](proposal.row_id, by, now)
+
+
+async def _take_off_the_hat(unit: Unit, person_id: str) -> None:
+    """Staff with no child and no concern of their own are no parents here: or they could never leave."""
+    adult, store = await unit.store.people.get(person_id), unit.store
+    if not adult.roles & STAFF or Role.PARENT not in adult.roles:
+        return
+    if not await store.families.bonds_of_person(person_id) and not await store.concerns.open_of(person_id):
+        await store.leaving.take_off(person_id, unit.now, but=adult.roles - {Role.PARENT})
+        await store.people.look_again(person_id)
 
 
 async def _tell(unit: Unit, proposal: Proposal, outcome: Outcome, by: str | None) -> None:

@@ -27,6 +27,7 @@ from telegram.helpers import create_deep_linked_url
 from handlers.context import Context
 from handlers.conversation import END, Conversation
 from handlers.finding import child_for
+from handlers.kin import keep_out
 from handlers.names import name_in
 from handlers.not_joined import show_not_joined
 from handlers.proposing import propose
@@ -219,6 +220,7 @@ async def make(_update: Update, context: Context) -> int:
     else:
         adult = await store.people.add(draft.name, [Role.PARENT], context.now)
     bond = await store.families.bind(child.id, adult.id, kin_in(draft), context.now, by=context.person.id)
+    await keep_out(context.unit, adult, child.id)
     await propose(context, Change.BIND, adult.id, child_id=child.id, row_id=bond.id)
     if may_be_renewed_by_manager(adult):
         await show_link(context, adult)
@@ -233,12 +235,19 @@ async def renew(_update: Update, context: Context) -> None:
     except KeyError:
         await context.show(problem.not_found)
         return
-    if may_be_renewed_by_manager(person):
+    if may_be_renewed_by_manager(person) and not await _is_family(context, person):
         await show_link(context, person)
     elif person.active and person.joined:
         await context.show(screens.has_joined, person.name)
     else:
         await context.show(problem.not_found)
+
+
+async def _is_family(context: Context, who: Person) -> bool:
+    """True if both belong to the same child: nobody holds a link and number of their own child's other parent."""
+    bonds = context.store.families.bonds_of_person
+    own = {bond.child_id for bond in await bonds(context.person.id)}
+    return any(bond.child_id in own for bond in await bonds(who.id))
 
 
 async def show_link(context: Context, who: Person) -> None:

@@ -10,7 +10,7 @@ from handlers import alert as alerts
 from handlers.moving import carry_out
 from handlers.promises import keep_time
 from handlers.rights import About
-from handlers.unit import Unit
+from handlers.unit import HELPERS, Unit
 from procedures.concern import Concern, Move
 from procedures.ladder import Holders
 from procedures.moves import handler_left
@@ -37,12 +37,19 @@ async def hand_on(unit: Unit, leaver: Person) -> None:
 
 
 async def hand_tasks_on(unit: Unit, leaver: Person, *, stays: bool) -> None:
-    """What was theirs to do is somebody else's; who that is follows the same order as ever."""
+    """What was theirs to do is somebody else's; who that is follows the same order as ever.
+
+    Somebody who asked for help past one rung may have had a reason: it never comes down to that rung again.
+    """
+    holders = await unit.store.people.holders()
+    rung = next((number for number, role in enumerate(HELPERS) if role in leaver.roles), 0)
+    below = {who for role in HELPERS[:rung] for who in holders.get(role, ())}
     for row in await unit.store.leaving.put_down_tasks(leaver.id, unit.now, stays=stays):
         if row.person_id == leaver.id:
             continue
         about = (About.CONCERN_NOTICE, row.subject_id) if row.subject_kind == "concern" else None
-        options = {"about": about, "due": row.due, "place": row.place, "without": {leaver.id}}
+        without = {leaver.id, *(below if row.kind == TaskKind.HELP_ASKED_FOR else ())}
+        options = {"about": about, "due": row.due, "place": row.place, "without": without}
         await unit.open_task(TaskKind(row.kind), row.person_id, **options)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from handlers.confirming import decide
 from handlers.leaving_cases import hand_on, hand_tasks_on
+from handlers.rights import About
 from handlers.unit import Unit
 from procedures.access import Action, Record
 from procedures.care import may_be_given
@@ -144,7 +145,7 @@ async def _tell_parents(unit: Unit, child_id: str, name: str) -> None:
         may = await unit.store.children.get_for(parent, child_id, Action.READ, Record.CHILD, today=unit.today)
         if may is not None and parent.joined:
             told = (care_notices.new_key_person, child_id, name) if name else (notices.key_person_left, unit.today)
-            await unit.notify(parent.id, *told, lane=Lane.ORDINARY, hold=True)
+            await unit.notify(parent.id, *told, lane=Lane.ORDINARY, about=(About.CHILD, child_id), hold=True)
 
 
 async def _withdraw(unit: Unit, leaver: Person) -> None:

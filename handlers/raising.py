@@ -236,17 +236,18 @@ async def raised(context: Context, draft: ConcernDraft, child: Child | None, ref
     named = [await people.get(draft.named_id)] if draft.named_id else []
     if draft.subject == Subject.MANAGER and not named:
         named = await people.wearing(Role.SETTING_MANAGER)
+    by = await speaker(context, draft)
     return raise_concern(
         id=new_id(),
         reference=reference,
         child=child,
-        by=await speaker(context, draft),
+        by=by,
         received_at=moment_of(date.fromisoformat(draft.said_on), context.now) if draft.said_on else context.now,
         holders=await people.holders(),
         kind=Kind(draft.kind or Kind.CONCERN),
         subject=Subject(draft.subject),
         named=named,
-        kin=await kin_on_staff(context.unit, child),
+        kin=await kin_on_staff(context.unit, child, by.id),
         key_person_days=context.setting.key_person_days,
         today=context.today,
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from procedures.family import FactKind
 from procedures.people import Person
 from procedures.proposal import Proposal, may_confirm, may_propose
 from procedures.unnaming import apart
@@ -29,8 +30,11 @@ async def may_see(store: Store, person: Person, proposal: Proposal) -> bool:
 
 
 async def _kept_away(store: Store, proposal: Proposal) -> frozenset[str]:
-    """Family of the child, whatever their hats; everybody shut out of the case, and whoever raised it."""
+    """Family of the child and whoever is restricted, whatever their hats; of a case who is shut out or raised it."""
     if proposal.child_id is not None:
-        return frozenset(bond.person_id for bond in await store.families.bonds_of_child(proposal.child_id))
+        bonds, facts = store.families.bonds_of_child, store.families.facts
+        family = {bond.person_id for bond in await bonds(proposal.child_id)}
+        kept_away = {fact.person_id for fact in await facts(proposal.child_id) if fact.kind is FactKind.RESTRICTION}
+        return frozenset(family | kept_away)
     concern = await store.concerns.get_by_clock(proposal.concern_id) if proposal.concern_id else None
     return apart(concern) if concern is not None else frozenset()

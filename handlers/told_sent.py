@@ -57,25 +57,25 @@ async def choose_adult(context: Context, person_id: str, name: str) -> None:
 async def about_themselves(context: Context) -> int | None:
     """END if it is about whoever writes, or may be: somebody else is asked to speak to the person."""
     draft: ToldDraft = context.draft
-    meant = await _meant(context, draft)
+    meant, conflicted = await _meant(context, draft)
     if context.person.id not in meant:
         return None
     said_by = await raising.speaker(context, draft)
-    without = {*meant, context.person.id}
+    without = {*meant, *conflicted, context.person.id}
     helper = await context.unit.open_task(TaskKind.HELP_ASKED_FOR, said_by.id, without=without, place=TOLD)
     told = (said_by.name, helper.name if helper else "", context.setting.contacts)
     await context.show(screens.about_you, *told)
     return END
 
 
-async def _meant(context: Context, draft: ToldDraft) -> frozenset[str]:
-    """Everybody whom it is about, or could be about as long as nobody is named."""
+async def _meant(context: Context, draft: ToldDraft) -> tuple[frozenset[str], frozenset[str]]:
+    """Everybody whom it is about, or could be about as long as nobody is named; and the family of the child."""
     child = await raising.own_child(context, draft.child_id, await raising.speaker(context, draft))
     concern = await raising.raised(context, draft, child, "")
     if draft.subject == Subject.ABOVE and not draft.named_id:
         above = [each.id for role in raising.ABOVE for each in await context.store.people.wearing(role)]
-        return concern.named | frozenset(above)
-    return concern.named
+        return concern.named | frozenset(above), concern.conflicted
+    return concern.named, concern.conflicted
 
 
 async def send(_update: Update, context: Context) -> int | None:

@@ -129,7 +129,8 @@ class Unit:
         if is_kept_back(person, wishes, lane):
             for letter in self.letters[first:]:
                 letter.state = State.KEPT
-            self.say(address, language, discreet.something_new(language), kind="discreet.something_new", **options)
+            # Under the name of what it stands for: if it cannot be told here, a person must know what to tell.
+            self.say(address, language, discreet.something_new(language), kind=name_of(screen), **options)
 
     async def open_task(
         self,
@@ -143,16 +144,17 @@ class Unit:
     ) -> Person | None:
         """Opens a task about a person for somebody free to do it, who is told; who that is, or None if nobody is.
 
-        What concerns a case goes to whoever has it; nobody who is shut out of the case, and nobody in `without`.
+        What concerns a case goes to whoever has it; nobody who is shut out of the case, nobody in `without`.
+        What concerns none goes past the family of that person.
         `place` is the step in which help was asked for, or the notice that could not be told (the newest counts).
         """
         subject = ("concern", about[1]) if about and about[0] in RIGHT_TO else None
         known = await self.store.tasks.same(kind, person_id, subject[1] if subject else None)
         owner = await self._owner(person_id, about, without, known.owner_id if known else None)
-        if known is not None and place is not None:
-            await self.store.tasks.tell(known.id, place)
         if owner is None and kind is TaskKind.HELP_ASKED_FOR:
             return None
+        if known is not None and place is not None:
+            await self.store.tasks.tell(known.id, place)
         if known is None:
             whose: dict[str, Any] = {"owner_id": owner.id if owner else None, "place": place}
             await self.store.tasks.open(kind, person_id, self.now, subject=subject, due=due, **whose)
@@ -169,7 +171,8 @@ class Unit:
     ) -> Person | None:
         """Whoever has it already, whoever has the case, then the helpers: the first who may and can be reached."""
         concern = await self.store.concerns.get_by_clock(about[1]) if about and about[0] in RIGHT_TO else None
-        shut_out = {person_id, *without, *((*concern.shut_out, concern.raised_by) if concern else ())}
+        family = () if concern else await self.store.families.kin_of(person_id)
+        shut_out = {person_id, *without, *family, *((*concern.shut_out, concern.raised_by) if concern else ())}
         holders = await self.store.people.holders()
         order = [who for who in (first, concern.handler_id if concern else None) if who]
         order += [who for role in HELPERS for who in holders.get(role, ())]

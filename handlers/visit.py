@@ -27,7 +27,8 @@ from handlers.conversation import END, Conversation
 from handlers.names import name_in
 from handlers.reactions import Tapped, Wrote
 from procedures.dates import date_in
-from procedures.people import Role
+from procedures.family import FactKind
+from procedures.people import Person, Role
 from procedures.visit import moment, time_in
 from screens import dates, problem
 from screens import visit as screens
@@ -198,9 +199,17 @@ async def tell_until(update: Update, context: Context) -> Step:
     if until is None or until <= time.fromisoformat(context.draft.since):
         await context.show(screens.time_not_usable)
         return Step.TELLING_UNTIL
-    staff = tuple((each.id, each.name) for each in await context.store.people.staff())
+    staff = tuple((each.id, each.name) for each in await _may_supervise(context, context.draft.child_id))
     context.draft = replace(context.draft, until=until.isoformat(), staff=staff)
     return Step.CHOOSING_SUPERVISOR
+
+
+async def _may_supervise(context: Context, child_id: str) -> list[Person]:
+    """Everybody who works here, but for family of the child and whoever is to be kept away from it."""
+    families = context.store.families
+    near = {bond.person_id for bond in await families.bonds_of_child(child_id)}
+    near |= {fact.person_id for fact in await families.facts(child_id) if fact.kind is FactKind.RESTRICTION}
+    return [each for each in await context.store.people.staff() if each.id not in near]
 
 
 async def choose_supervisor(_update: Update, context: Context) -> Step:
@@ -218,7 +227,7 @@ async def save(_update: Update, context: Context) -> int | None:
     """Keeps the visit, if the child may still be chosen, and tells whoever stays with them."""
     draft, store, now = context.draft, context.store, context.now
     visit = planned(draft)
-    supervisors = {each.id for each in await store.people.staff()}
+    supervisors = {each.id for each in await _may_supervise(context, draft.child_id)}
     if draft.child_id not in await looked_after(context) or draft.supervisor_id not in supervisors:
         await context.show(problem.not_found)
         return None

@@ -30,6 +30,8 @@ async def show_today(_update: Update, context: Context) -> None:
     found = await context.store.visits.between(*day_of(context.today))
     if not context.person.wears(Role.SETTING_MANAGER):
         found = [each for each in found if each.supervised_by == context.person.id]
+    own = {bond.child_id for bond in await context.store.families.bonds_of_person(context.person.id)}
+    found = [each for each in found if each.child_id not in own]
     await context.show(screens.today, [await _planned(context, each) for each in found])
 
 
@@ -49,5 +51,8 @@ async def show_mine(_update: Update, context: Context) -> None:
         await context.show(screens.none_now, context.setting.name, context.setting.contacts)
         return
     supervisor = await context.store.people.get(visit.supervised_by)
+    if not supervisor.wears(*STAFF):  # has left: nobody stays with the visitor, so there is no visit
+        await context.show(screens.none_now, context.setting.name, context.setting.contacts)
+        return
     first_name = child.name.split()[0]
     await context.show(screens.mine, context.setting.name, first_name, supervisor.name, visit.until)

@@ -96,7 +96,7 @@ def raise_concern(
     shut_out = frozenset(person.id for person in named) or _meant(subject, key_person, holders)
     lowest = lowest_level(kind, subject, named)
     free = free_of({**holders, Role.KEY_PERSON: key_person}, shut_out | {by.id, *kin})
-    move = reach(lowest, free, received, today or received, None, Why.RAISED)
+    move = reach(lowest, free, _counted_from(received, today), today or received, None, Why.RAISED)
     return Concern(
         id=id,
         reference=reference,
@@ -113,6 +113,12 @@ def raise_concern(
         named=shut_out,
         conflicted=frozenset(kin) - {by.id},
     )
+
+
+def _counted_from(received: date, today: date | None) -> date:
+    """Day zero of the first promise: somebody still answers what was told after the law's date had passed."""
+    passed = today is not None and due_date(received, OUTCOME_WITHIN) < today
+    return today if passed and today is not None else received
 
 
 def _first_promise(move: Move, today: date, key_person_days: int) -> date | None:

@@ -75,11 +75,16 @@ def may(
 
 
 def relations_to_child(person: Person | None, seat: Seat) -> frozenset[Relation]:
-    """Everything this person is to a child today. Whoever belongs to the child is family only, whatever their hats."""
+    """Everything this person is to a child today. Whoever belongs to the child is family only, whatever their hats.
+
+    A restriction outlives the bond: whoever is to be kept away comes no nearer by belonging no more.
+    """
     if person is None or not person.active:
         return STRANGER
     if seat.standing is not None and seat.standing.belongs:
         return frozenset({_as_family(seat.standing)})
+    if seat.standing is not None and seat.standing.restriction is not None:
+        return STRANGER
     if Role.AGENCY in person.roles and not person.roles & STAFF:
         return frozenset({Relation.AGENCY_VISITOR}) if seat.visits else STRANGER
     found = {

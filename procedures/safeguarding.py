@@ -6,7 +6,7 @@ is that of the setting's safeguarding procedure; the fifteen minutes and the one
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -72,9 +72,10 @@ class Next:
     not_reached: tuple[str, ...] = ()
 
 
-def in_line(holders: Mapping[Role, Sequence[str]]) -> tuple[str, ...]:
-    """Everybody of the chain in order, each once."""
-    return tuple(dict.fromkeys(person_id for role in CHAIN for person_id in holders.get(role, ())))
+def in_line(holders: Mapping[Role, Sequence[str]], kin: Collection[str] = ()) -> tuple[str, ...]:
+    """Everybody of the chain in order, each once; the family of the child is never told."""
+    line = dict.fromkeys(person_id for role in CHAIN for person_id in holders.get(role, ()))
+    return tuple(person_id for person_id in line if person_id not in kin)
 
 
 def next_in_line(alert: Alert, line: Iterable[Person], *, again: bool = False) -> Next:

@@ -217,7 +217,7 @@ def still_waits(_: Language) -> Screen:
 def decided(_: Language, proposal_id: str, change: Change, outcome: Outcome) -> Screen:
     """To the proposer. It lies on a lock screen: no name."""
     text = {
-        Outcome.CONFIRMED: _("Something that you proposed is confirmed. It holds from now on."),
+        Outcome.CONFIRMED: _("Something that you proposed is confirmed."),
         Outcome.REFUSED: _("Something that you proposed was not confirmed. Nothing has changed."),
         Outcome.WITHDRAWN: _("Something that you proposed was taken back. Nothing has changed."),
     }[outcome]
@@ -229,7 +229,7 @@ def decided(_: Language, proposal_id: str, change: Change, outcome: Outcome) -> 
 def thank_you(_: Language, outcome: Outcome) -> Screen:
     """To whoever decided."""
     text = {
-        Outcome.CONFIRMED: _("Thank you. It is confirmed and holds from now on."),
+        Outcome.CONFIRMED: _("Thank you. It is confirmed."),
         Outcome.REFUSED: _("Thank you. It is not confirmed. Nothing has changed."),
         Outcome.WITHDRAWN: _("You have taken it back. Nothing has changed."),
     }[outcome]

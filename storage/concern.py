@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -90,6 +90,11 @@ class Concerns:
     async def open_of(self, person_id: str) -> list[Concern]:
         """What this person has raised and is not over, for the clock and for notices about the person."""
         return [each for each in await self._read(rows.RAISED_BY, {"who": person_id}) if not each.is_finished]
+
+    async def open_about(self, child_id: str, adults: Collection[str]) -> list[Concern]:
+        """What is not over about a child, and what these adults of the child said without naming one."""
+        found = await self._read(rows.ABOUT_CHILD, {"child": child_id, "adults": sorted(adults)})
+        return [each for each in found if not each.is_finished]
 
     async def raised_since(self, person: Person, moment: datetime) -> int:
         """How many this person has raised since a moment."""

@@ -64,6 +64,12 @@ CONCERNS = sa.select(concern).where(_c.setting_id == sa.bindparam("setting_id"))
 ONE = CONCERNS.where(_c.id == sa.bindparam("id"))
 BY_REFERENCE = CONCERNS.where(_c.reference == sa.bindparam("ref"))
 RAISED_BY = CONCERNS.where(_c.raised_by == sa.bindparam("who")).order_by(_c.received_at.desc(), _c.id)
+ABOUT_CHILD = CONCERNS.where(
+    sa.or_(
+        _c.child_id == sa.bindparam("child"),
+        sa.and_(_c.child_id.is_(None), _c.raised_by.in_(sa.bindparam("adults", expanding=True))),
+    )
+).order_by(_c.received_at, _c.id)
 RAISED_SINCE = (
     sa.select(sa.func.count())
     .select_from(concern)

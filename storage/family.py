@@ -69,6 +69,10 @@ class Families:
         """Every adult of every child now, those that wait to be confirmed too, in one query."""
         return await self._bonds(_BONDS.where(_r.until.is_(None)))
 
+    async def kin_of(self, person_id: str) -> frozenset[str]:
+        """Everybody else who belongs to any child of this adult, confirmed or not."""
+        return frozenset((await self._connection.execute(KIN_OF, {"person": person_id, **self._mine})).scalars())
+
     async def standing(self, person_id: str, child_id: str, today: date) -> Standing:
         """How an adult stands to a child on a day."""
         bonds = [each for each in await self.bonds_of_child(child_id) if each.person_id == person_id]
@@ -183,6 +187,15 @@ _BONDS = (
     sa.select(*(column for column in _r if column.name not in {"setting_id", "ended_by"}))
     .where(_r.setting_id == sa.bindparam("setting"))
     .order_by(_r.since, _r.id)
+)
+_others = relation.alias("others")
+#: Of an adult, through every child of theirs; a bond counts here from the moment it is written down.
+KIN_OF = (
+    sa.select(_others.c.person_id)
+    .join(relation, _r.child_id == _others.c.child_id)
+    .where(_r.setting_id == sa.bindparam("setting"), _others.c.setting_id == sa.bindparam("setting"))
+    .where(_r.person_id == sa.bindparam("person"), _others.c.person_id != sa.bindparam("person"))
+    .where(_r.until.is_(None), _others.c.until.is_(None))
 )
 _CONFIRM = (
     sa.update(relation)

@@ -221,7 +221,7 @@ _WAIT = (
 )
 _CANCEL = (
     sa.update(outbox)
-    .where(_c.person_id == sa.bindparam("who"), _TO_SEND)
+    .where(_c.person_id == sa.bindparam("who"), sa.or_(_TO_SEND, _c.state == State.KEPT))
     .values(state=State.CANCELLED, letter=sa.null(), outcome="recipient has left")
 )
 _FORGET = sa.delete(outbox).where(

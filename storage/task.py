@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from procedures.concern import Tie
 from procedures.people import Person, Role
 from storage.database import Connection
+from storage.family import KIN_OF
 from storage.ids import new_id
 from storage.keys import Vault
 from storage.tables import alarm, concern_person, task
@@ -97,10 +98,13 @@ class Tasks:
     async def open_for(self, person: Person) -> list[Task]:
         """What this person has to do; what belongs to nobody is the setting manager's.
 
-        Nothing about a case from which they are shut out.
+        Nothing about a case from which they are shut out, and of what belongs to nobody nothing about their family.
         """
         shut_out = set((await self._connection.execute(_SHUT_OUT, {"who": person.id})).scalars())
-        return [each for each in await self._all() if _is_for(person, each) and each.subject_id not in shut_out]
+        found = [each for each in await self._all() if _is_for(person, each) and each.subject_id not in shut_out]
+        wanted = {"person": person.id, "setting": self._vault.setting_id}
+        kin = set((await self._connection.execute(KIN_OF, wanted)).scalars())
+        return [each for each in found if each.owner_id is not None or each.person_id not in kin]
 
     async def hand_over(self, concern_id: str, owner_id: str | None, due: date | None) -> None:
         """What is still to be done about a case goes to whoever has it now (None: nobody), with the date of now."""

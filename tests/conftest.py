@@ -42,14 +42,15 @@ WITHOUT_POSTGRES = pytest.StashKey[bool]()
 ON_BOTH = {"test_a_concern_is_answered.py", "test_always.py"}
 ON_BOTH |= {f"test_storage_{name}.py" for name in ("database", "migrations", "outbox", "timers", "intake")}
 
-#: The finer points of something whose whole way another file tells: they wait for `make test-slow`, on both databases.
+#: The finer points of something whose whole way another file tells: they wait for `make test-slow`, and
+#: on PostgreSQL for `make deep`.
 SELDOM = """
 about_me answering answering_promised answering_silence attachments blocked care confirm_command conflict_declared
-conflict_named_later delivery every_door every_door_links files_over_http finding first_visit floods following
-following_decides getting_in guessing harm_who_is_told harm_wrong_people hostile_signs known_facts
-leaving_and_coming_back leaving_command leaving_hands_on leaving_wrong_people long_sleep lost_in_the_middle
-named_by_mistake newcomers not_joined not_reached quiet_hours raising raising_changes raising_files
-raising_interrupted readers ready_made reminders roster sim_diary talks texts told told_apart visits
+conflict_named_later delivery every_door every_door_links family_who_works_here files_over_http finding first_visit
+floods following following_decides getting_in guessing harm_who_is_told harm_wrong_people hostile_signs
+kin_on_staff known_facts leaving_and_coming_back leaving_command leaving_hands_on leaving_wrong_people long_sleep
+lost_in_the_middle named_by_mistake newcomers not_joined not_reached quiet_hours raising raising_changes
+raising_files raising_interrupted readers ready_made reminders roster sim_diary talks texts told told_apart visits
 what_is_written
 """
 SELDOM_FILES = {f"test_{name}.py" for name in SELDOM.split()}
@@ -110,7 +111,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Finer points, and stories told once more (the other database, another language), wait for `make test-slow`.
 
-    Both at once wait for `make deep`: no database knows in which language somebody reads.
+    Two of these at once wait for `make deep`: no database knows in which language somebody reads.
     """
     for item in items:
         told = item.nodeid.partition("[")[2].rstrip("]").split("-")
@@ -118,7 +119,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         other_language = bool({"father", "other_parent"} & set(told))
         seldom = item.path.name in SELDOM_FILES
         if seldom or (item.path.parent.name in {"stories", "storage"} and (other_database or other_language)):
-            item.add_marker("deep" if other_language and "postgresql" in told else "again")
+            item.add_marker("deep" if (other_language or seldom) and "postgresql" in told else "again")
 
 
 def _only_leads_workers(config: pytest.Config) -> bool:

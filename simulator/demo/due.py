@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from handlers.kin import kin_of_alert
 from procedures.calendar import london_day
 from procedures.concern import Concern, Move, Stage, Why
 from procedures.moves import deputy_for, escalated, finished, taken_up
@@ -108,7 +109,8 @@ async def _alert(store: Store, alert_id: str, _when: date) -> str | None:
     alert = await store.alerts.get_by_clock(alert_id)
     if alert is None:
         return None
-    line = [await store.people.get(each) for each in in_line(await store.people.holders())]
+    kin = await kin_of_alert(store, alert)
+    line = [await store.people.get(each) for each in in_line(await store.people.holders(), kin)]
     following = next_in_line(alert, line).person_id
     told = f"{await _name(store, following)} is told"
     if following is None:

@@ -161,7 +161,7 @@ async def test_a_notice_that_cannot_be_delivered_becomes_a_task_as_ever(school: 
     async with school.unit() as unit:
         states = sa.select(outbox.c.kind, outbox.c.state).where(outbox.c.person_id == school.mother.person.id)
         found = {(row.kind, row.state) for row in (await unit.store.connection.execute(states)).all()}
-    assert {("discreet.something_new", State.REFUSED), ("notices.answer_ready", State.KEPT)} <= found
+    assert {("notices.answer_ready", State.REFUSED), ("notices.answer_ready", State.KEPT)} <= found
     await school.key_person.writes("/menu")
     await school.key_person.taps("Things to do")
     assert school.key_person.sees("Amina Khan"), school.key_person.screen()

@@ -55,7 +55,7 @@ async def test_a_second_person_confirms_and_everybody_is_told(school: School) ->
     assert "Proposed by Ruth Okafor on Monday 5 October 2026." in page.text
     assert page.message.json()["has_protected_content"]
     await school.key_person.presses(ConfirmProposal)
-    assert school.key_person.sees("It is confirmed and holds from now on."), school.key_person.screen()
+    assert school.key_person.sees("Thank you. It is confirmed."), school.key_person.screen()
     assert newcomer.sees("We have checked which child you belong to. It is done."), newcomer.screen()
     assert "Zara" not in told(newcomer), "a notice lies on a lock screen"
     assert school.manager.sees("Something that you proposed is confirmed."), school.manager.screen()
