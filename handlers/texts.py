@@ -55,10 +55,14 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class TextDraft:
-    """A text before it is published. `missing`: the languages into which the newest version is not translated."""
+    """A text before it is published. `missing`: the languages into which the newest version is not translated.
+
+    `version` is the newest when it was begun: a translation of it never becomes one of a later text.
+    """
 
     kind: str = ""
     locale: str = ""
+    version: int = 0
     missing: tuple[str, ...] = ()
     words: tuple[Written, ...] = ()
 
@@ -124,7 +128,9 @@ async def begin(_update: Update, context: Context) -> Step | None:
         if context.draft.kind != wanted:
             await context.show(screens.unfinished)
         return Step[context.begun.name]
-    context.draft = TextDraft(wanted, missing=await _missing(context, TextKind(wanted)))
+    newest = await context.store.texts.newest(TextKind(wanted))
+    missing = await _missing(context, TextKind(wanted))
+    context.draft = TextDraft(wanted, missing=missing, version=newest.version if newest else 0)
     return Step.CHOOSING_LANGUAGE
 
 
@@ -168,7 +174,7 @@ async def publish(_update: Update, context: Context) -> Any:
     if body is None:
         await context.show(screens.not_usable)
         return Step.WRITING
-    text = await context.store.texts.publish(kind, draft.locale, body, context.now, by=by)
+    text = await context.store.texts.publish(kind, draft.locale, body, context.now, by=by, of=draft.version)
     if text is None:
         await context.show(screens.not_new)
         return Step.CHECKING

@@ -22,12 +22,19 @@ class Texts:
         self._connection, self._vault = connection, vault
 
     async def publish(
-        self, kind: TextKind, locale: str, body: str, now: datetime, *, by: str | None = None
+        self,
+        kind: TextKind,
+        locale: str,
+        body: str,
+        now: datetime,
+        *,
+        by: str | None = None,
+        of: int | None = None,
     ) -> Text | None:
-        """English begins a new version, another language joins the newest one.
+        """English begins a new version, another language joins the newest one; `of` is the version it translates.
 
-        None if nothing would be new (the same English text), if there is no English yet, or if that version has this
-        translation already: what somebody may have agreed to is never changed under their hands.
+        None if nothing would be new (the same English text), if there is no English yet or a newer one, or if that
+        version has this translation already: what somebody may have agreed to is never changed under their hands.
         """
         newest = await self.newest(kind)
         if locale == SOURCE:
@@ -36,6 +43,7 @@ class Texts:
         else:
             version = newest.version if newest else 0
             refused = newest is None or await self.get(kind, version, locale) is not None
+            refused = refused or of not in {None, version}
         if refused:
             return None
         row = {"id": new_id(), "kind": kind, "version": version, "locale": locale, "body": body, "since": now}

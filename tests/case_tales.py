@@ -94,7 +94,7 @@ async def answered_then_named(school: School) -> None:
 
 async def about_the_manager(school: School) -> None:
     """The manager is named from the beginning."""
-    await raise_concern(school, WORDS, about=Subject.MANAGER)  # type: ignore[arg-type]
+    await raise_concern(school, WORDS, about=Subject.MANAGER)
     await school.mother.blocks()
     await school.passes(days=13)
 

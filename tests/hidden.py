@@ -22,7 +22,7 @@ SECRET = "The yard gate does not close."
 
 async def about_the_manager(school: School) -> None:
     """Named before anything is sent."""
-    await raise_concern(school, SECRET, about=Subject.MANAGER)  # type: ignore[arg-type]
+    await raise_concern(school, SECRET, about=Subject.MANAGER)
 
 
 async def the_manager_is_named_later(school: School) -> None:
@@ -38,7 +38,7 @@ async def with_the_key_person(school: School) -> None:
 
 async def with_the_manager(school: School) -> None:
     """About the key person."""
-    await raise_concern(school, SECRET, about=Subject.KEY_PERSON)  # type: ignore[arg-type]
+    await raise_concern(school, SECRET, about=Subject.KEY_PERSON)
 
 
 async def opens(school: School) -> None:

@@ -52,7 +52,7 @@ class Life(RuleBasedStateMachine):
 
     def run(self, work: Awaitable[Any]) -> Any:
         """Does a piece of work on this machine's own loop."""
-        return self.loop.run_until_complete(work)  # type: ignore[arg-type]
+        return self.loop.run_until_complete(work)
 
     def teardown(self) -> None:
         """The school closes, and its loop with it."""

@@ -211,11 +211,11 @@ class Canary:
             begin(school, *given, **named)
             self._schools.append(school)
 
-        School.__init__ = remembered  # type: ignore[method-assign]
+        School.__init__ = remembered
 
     def stop(self) -> None:
         """Listens no longer."""
-        School.__init__ = self._begin  # type: ignore[method-assign]
+        School.__init__ = self._begin
         if self._handler is not None:
             logging.getLogger().removeHandler(self._handler)
         self.captured.close()
@@ -223,7 +223,7 @@ class Canary:
     def listen(self, *, everybody: bool = True) -> None:
         """Makes sure that the product's own handler writes to us, and that we and (or) everybody else speak up."""
         if self._handler is None or self._handler not in logging.getLogger().handlers:
-            logs.configure("DEBUG", stream=self.captured)  # type: ignore[arg-type]
+            logs.configure("DEBUG", stream=self.captured)
             (self._handler,) = logging.getLogger().handlers
         for name in TALKATIVE:
             logging.getLogger(name).setLevel(logging.DEBUG if everybody else logging.INFO)

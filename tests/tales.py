@@ -49,7 +49,7 @@ async def writes_concern(
 
 async def checks_concern(school: School, *words: str, kind: str = "concern", **options: str) -> Actor:
     """Leaves a parent at the summary."""
-    parent = await writes_concern(school, *(words or ("The yard gate does not close.",)), **options)  # type: ignore[arg-type]
+    parent = await writes_concern(school, *(words or ("The yard gate does not close.",)), **options)
     await parent.presses(FinishWords, SkipHope)
     await parent.presses(ChooseKind, kind=kind)
     return parent

@@ -101,7 +101,7 @@ class World:
 
 
 def begun(holders: dict, at: datetime, named: list[str], **how: object) -> World:
-    concern = raised(holders, at=at, named=named, **how)  # type: ignore[arg-type]
+    concern = raised(holders, at=at, named=named, **how)
     world = World(concern, concern.received_on)
     world.look()
     return world

@@ -75,7 +75,7 @@ def test_whose_name_begins_with_the_letters_comes_first() -> None:
     ],
 )
 def test_how_somebody_is_reached(state: dict[str, bool], reach: Reach) -> None:
-    assert reach_of(Person("x", "X", frozenset(), **state)) is reach  # type: ignore[arg-type]
+    assert reach_of(Person("x", "X", frozenset(), **state)) is reach
 
 
 MANAGER, LEAD, KEY, PARENT = person("ruth"), person("una"), person("tom"), person("amina")

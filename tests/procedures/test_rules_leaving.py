@@ -219,7 +219,7 @@ SEES_READERS: list[tuple[str, dict[str, frozenset[str]], bool]] = [
 
 @pytest.mark.parametrize(("who", "ties", "sees"), SEES_READERS)
 def test_who_may_see_who_has_read_a_case(who: str, ties: dict[str, frozenset[str]], sees: bool) -> None:
-    concern: Concern = replace(raised(), **ties)  # type: ignore[arg-type]
+    concern: Concern = replace(raised(), **ties)
     assert may_see_readers(person(who), concern) is sees
     assert not may_see_readers(None, concern)
 

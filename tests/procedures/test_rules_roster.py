@@ -32,7 +32,7 @@ def listed(**cells: str) -> Roster:
 
 
 def row(line: int = 2, **changes: object) -> Row:
-    return replace(Row(line, "Zara Khan", BORN, "Tom Wells", "Amina Khan", Kin.MOTHER), **changes)  # type: ignore[arg-type]
+    return replace(Row(line, "Zara Khan", BORN, "Tom Wells", "Amina Khan", Kin.MOTHER), **changes)
 
 
 def planned(*rows: Row, known: Known = HERE, new_staff: bool = False) -> Plan:

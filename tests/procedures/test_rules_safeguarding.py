@@ -46,7 +46,7 @@ def somebody(id: str, *, joined: bool = True, blocked: bool = False, active: boo
 
 def alert(**values: object) -> Alert:
     kept = {name: frozenset(str(value).split()) if value else frozenset() for name, value in values.items()}
-    return Alert("a", "K7M-2QX", "amina", None, AT, **kept)  # type: ignore[arg-type]
+    return Alert("a", "K7M-2QX", "amina", None, AT, **kept)
 
 
 #: not joined | blocked | named | told already -> who is told now, and who was passed over

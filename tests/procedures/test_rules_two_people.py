@@ -40,7 +40,7 @@ def somebody(*roles: Role, who: str = "second") -> Person:
 
 def proposed(change: Change, **values: object) -> Proposal:
     made = Proposal("p", change, "adult", "first", NOW, proposer_is_lead=True)
-    return replace(made, **values)  # type: ignore[arg-type]
+    return replace(made, **values)
 
 
 @pytest.mark.parametrize("change", Change)

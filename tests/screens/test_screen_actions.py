@@ -17,7 +17,7 @@ IDS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
 def made(kind: type[Action], value: str) -> Action:
-    return kind(*[value] * len(fields(kind)))  # type: ignore[arg-type]
+    return kind(*[value] * len(fields(kind)))
 
 
 @given(st.text(IDS, min_size=1, max_size=40), st.integers(min_value=0, max_value=10**9))
@@ -45,7 +45,7 @@ def test_the_list_of_actions_is_complete() -> None:
 
 
 def test_nothing_but_text_goes_into_a_button() -> None:
-    assert all(each.type == "str" for kind in ACTIONS for each in fields(kind))  # type: ignore[arg-type]
+    assert all(each.type == "str" for kind in ACTIONS for each in fields(kind))
 
 
 def test_what_does_not_fit_is_refused() -> None:

@@ -43,6 +43,9 @@ async def test_english_begins_a_version_and_translations_join_it(store: Store) -
     assert (newest.version, newest.locale) == (2, "en_GB"), "an old translation is not the new text"
     assert await texts.languages(TextKind.CONTRACT, 1) == ("en_GB", "ur")
     assert (await texts.get(TextKind.CONTRACT, 1, "ur")).body == "One (ur)"
+    late = await texts.publish(TextKind.CONTRACT, "pl", "Jeden", NOW, of=1)
+    assert late is None, "a translation of the first text is none of the second"
+    assert (await texts.publish(TextKind.CONTRACT, "pl", "Dwa", NOW, of=2)).version == 2
     assert await texts.newest(TextKind.PRIVACY) is None
 
 

@@ -191,7 +191,7 @@ def machine(opens: Any) -> type[Always]:
     class Machine(Always):
         pass
 
-    Machine.opens = staticmethod(opens)  # type: ignore[method-assign]
+    Machine.opens = staticmethod(opens)
     return Machine
 
 

@@ -260,7 +260,7 @@ async def a_concern_with_tom(school: School) -> None:
 
 async def a_concern_about_the_manager(school: School) -> None:
     """The manager must not know of it."""
-    await raise_concern(school, about=Subject.MANAGER)  # type: ignore[arg-type]
+    await raise_concern(school, about=Subject.MANAGER)
 
 
 async def a_concern_in_conflict(school: School) -> None:

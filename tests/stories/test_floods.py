@@ -187,12 +187,12 @@ async def test_nobody_is_too_fast_in_danger(school: School) -> None:
         judged.append(gate(self, *given))
         return judged[-1]
 
-    Gate.judge = remembered  # type: ignore[method-assign]
+    Gate.judge = remembered
     try:
         school.mother.phone.says("He hit her.")
         await school.intake.poll(0, ALLOWED_UPDATES)
     finally:
-        Gate.judge = gate  # type: ignore[method-assign]
+        Gate.judge = gate
     assert judged == [Verdict.ANSWER]
 
 

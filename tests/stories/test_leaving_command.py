@@ -54,7 +54,7 @@ async def test_key_children_need_a_deputy_or_a_name(school: School) -> None:
         (("Tom Wells", Role.KEY_PERSON, "Ruth Okafor"), "Nobody of this name works here."),
     ):
         with pytest.raises(WrongSettings, match=sentence):
-            await runs(school, *wrong)  # type: ignore[arg-type]
+            await runs(school, *wrong)
     assert await everything(school) == before
     left = await runs(school, "Tom Wells", Role.KEY_PERSON, "Jo Marsh")
     assert Outside.FAMILIES in left.outside

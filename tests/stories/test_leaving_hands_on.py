@@ -64,7 +64,7 @@ async def test_without_another_key_person_the_manager_answers_by_the_same_date(s
 async def test_it_goes_to_nobody_whom_it_is_about_and_the_manager_learns_nothing(school: School) -> None:
     for member in ABOVE:
         await school.joins(member)
-    await raise_concern(school, WORDS, about=Subject.MANAGER)  # type: ignore[arg-type]
+    await raise_concern(school, WORDS, about=Subject.MANAGER)
     assert (await case_of(school)).handler_id == school.line_manager.person.id
     school.manager.looks_away()
     await leaves(school, "line_manager", by="director")
@@ -159,7 +159,7 @@ async def test_a_case_outside_that_was_owed_goes_to_another_of_the_same_rung(sch
     """Two directors: the debt of the one who let the date pass is not buried with them."""
     for member in ABOVE:
         await school.joins(member)
-    await raise_concern(school, WORDS, about=Subject.ABOVE, person="line_manager")  # type: ignore[arg-type]
+    await raise_concern(school, WORDS, about=Subject.ABOVE, person="line_manager")
     await school.passes(days=15)
     late = await case_of(school)
     assert late.is_late and late.handler_id == school.director.person.id

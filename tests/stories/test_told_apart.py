@@ -30,7 +30,7 @@ async def test_the_manager_does_not_learn_that_a_parent_asked_for_help_about_the
 ) -> None:
     """With nobody above, the parent is told to phone; the manager's list stays as empty as before."""
     async with grown(seed_without) as school:
-        await raise_concern(school, WORDS, about=Subject.MANAGER)  # type: ignore[arg-type]
+        await raise_concern(school, WORDS, about=Subject.MANAGER)
         if step == "writing":
             await school.mother.taps_raw(f"na:{(await the_case(school)).id}")
         await school.mother.taps_raw("h")
