@@ -23,13 +23,13 @@ from handlers import (
     first_visit,
     following,
     hat,
-    invitation,
     joining,
     leaving,
     menu,
     my_children,
     naming,
     not_agreed,
+    not_joined,
     presence,
     proposal,
     readers,
@@ -69,7 +69,7 @@ def build(token: str, api_url: str, request: BaseRequest) -> Application[Any, An
     application.add_handlers(finding.reactions())
     application.add_handlers(care.reactions())
     application.add_handlers(who_sees.reactions())
-    application.add_handlers(invitation.reactions())
+    application.add_handlers(not_joined.reactions())
     application.add_handlers(relation.reactions())
     application.add_handlers(fact_saved.reactions())
     application.add_handlers(proposal.reactions())

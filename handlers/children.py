@@ -23,8 +23,8 @@ from telegram import Update
 
 from handlers.context import Context
 from handlers.conversation import END, Conversation
-from handlers.invitation import show_link
 from handlers.names import name_in
+from handlers.not_joined import show_link
 from handlers.reactions import Tapped, Wrote
 from procedures.dates import birth_date_in
 from procedures.names import register_in, same_name

@@ -11,9 +11,7 @@ bot     Is this right?                           CHECKING
 manager taps "Yes": a second person must confirm who belongs to whom; somebody who has not joined gets a link that
         works once, for 14 days, and a number to be told in person
 
-manager taps "Not joined yet"
-bot     Who it is, and a button for each
-manager taps "New link for ...": a new link and number; the old link is dead
+Who has not joined, and new links for them: `handlers/not_joined.py`.
 """
 
 from __future__ import annotations
@@ -22,22 +20,19 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from telegram import Update
-from telegram.helpers import create_deep_linked_url
 
 from handlers.context import Context
 from handlers.conversation import END, Conversation
 from handlers.finding import child_for
 from handlers.kin import keep_out
 from handlers.names import name_in
-from handlers.not_joined import show_not_joined
+from handlers.not_joined import show_link
 from handlers.proposing import propose
-from handlers.reactions import Reaction, Tapped, Wrote
+from handlers.reactions import Tapped, Wrote
 from handlers.relation import all_looked_after
-from procedures.calendar import london_day
-from procedures.delivery import Lane
 from procedures.family import Kin
 from procedures.finding import folded
-from procedures.invitation import LIFETIME, PREFIX, may_be_renewed_by_manager
+from procedures.invitation import may_be_renewed_by_manager
 from procedures.people import Person, Role
 from procedures.proposal import PROPOSES, Change
 from screens import invitation as screens
@@ -49,9 +44,7 @@ from screens.actions import (
     ChooseKin,
     InviteParent,
     MakeInvitation,
-    RenewInvitation,
     SamePerson,
-    ShowNotJoined,
     SomebodyNew,
 )
 from screens.menu import INVITATION
@@ -106,12 +99,6 @@ def conversation() -> Conversation:
             Step.CHECKING: lambda _, draft: screens.checking(_, draft.child, draft.name, kin_in(draft)),
         },
     )
-
-
-def reactions() -> list[Reaction]:
-    """What is answered in every step: who has not joined yet, and new links for them."""
-    only = (Role.SETTING_MANAGER,)
-    return [Tapped(ShowNotJoined, show_not_joined, by=only), Tapped(RenewInvitation, renew, by=only)]
 
 
 async def begin(_update: Update, context: Context) -> Step | None:
@@ -225,36 +212,3 @@ async def make(_update: Update, context: Context) -> int:
     if may_be_renewed_by_manager(adult):
         await show_link(context, adult)
     return END
-
-
-async def renew(_update: Update, context: Context) -> None:
-    """A new link for somebody who has not joined; whoever it is, the right is looked at again."""
-    assert isinstance(context.tapped, RenewInvitation)
-    try:
-        person = await context.store.people.get(context.tapped.person_id)
-    except KeyError:
-        await context.show(problem.not_found)
-        return
-    if may_be_renewed_by_manager(person) and not await _is_family(context, person):
-        await show_link(context, person)
-    elif person.active and person.joined:
-        await context.show(screens.has_joined, person.name)
-    else:
-        await context.show(problem.not_found)
-
-
-async def _is_family(context: Context, who: Person) -> bool:
-    """True if both belong to the same child: nobody holds a link and number of their own child's other parent."""
-    bonds = context.store.families.bonds_of_person
-    own = {bond.child_id for bond in await bonds(context.person.id)}
-    return any(bond.child_id in own for bond in await bonds(who.id))
-
-
-async def show_link(context: Context, who: Person) -> None:
-    """A new link for this person, and its number apart from it; both stand nowhere but in these two messages."""
-    made = await context.store.invitations.make(who.id, context.person.id, context.now)
-    username = context.setting.bot_username or context.bot.username
-    link = create_deep_linked_url(username, f"{PREFIX}{made.code}")
-    # Shown once and kept nowhere: never left out because somebody was too fast.
-    await context.show(screens.link, who.name, link, london_day(context.now + LIFETIME), lane=Lane.STATUTORY)
-    await context.show(screens.number, who.name, made.number, lane=Lane.STATUTORY)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import polib  # type: ignore[import-untyped,unused-ignore]
+import polib  # type: ignore[import-untyped,unused-ignore]  # it brings no types
 from babel.messages.plurals import get_plural
 from translate.filters.checks import CheckerConfig, StandardChecker, StandardUnitChecker, TeeChecker
 from translate.storage.po import pofile

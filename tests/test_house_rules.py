@@ -29,13 +29,13 @@ from handlers import (
     first_visit,
     following,
     hat,
-    invitation,
     joining,
     leaving,
     menu,
     my_children,
     naming,
     not_agreed,
+    not_joined,
     presence,
     proposal,
     readers,
@@ -71,7 +71,7 @@ def reactions() -> list[Reaction]:
     """Every reaction there is, outside and inside conversations."""
     found = [*presence.reactions(), *joining.reactions(), *menu.reactions(), *reading.reactions(), *task.reactions()]
     found += [*about_me.reactions(), *discreet.reactions(), *hat.reactions(), *my_children.reactions()]
-    found += [*families.reactions(), *invitation.reactions()]
+    found += [*families.reactions(), *not_joined.reactions()]
     found += [*alert.reactions(), *following.reactions(), *deciding.reactions(), *naming.reactions()]
     found += answered.reactions()
     found += [*leaving.reactions(), *readers.reactions()]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import polib  # type: ignore[import-untyped,unused-ignore]
+import polib  # type: ignore[import-untyped,unused-ignore]  # it brings no types
 import pytest
 
 from screens.languages import FOLDER

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import polib  # type: ignore[import-untyped,unused-ignore]
+import polib  # type: ignore[import-untyped,unused-ignore]  # it brings no types
 import pytest
 
 from screens.languages import FOLDER, OWN_NAMES

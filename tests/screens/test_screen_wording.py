@@ -6,7 +6,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-import polib  # type: ignore[import-untyped,unused-ignore]
+import polib  # type: ignore[import-untyped,unused-ignore]  # it brings no types
 import pytest
 
 from screens.languages import FOLDER, LANGUAGES
